@@ -1,0 +1,3 @@
+//! fundpool
+
+fn main() {}

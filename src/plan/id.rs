@@ -1,0 +1,90 @@
+//! Names that parts of a plan use for each other.
+
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use thiserror::Error;
+
+/// An id: `[a-z0-9._-]+`, at most [`Id::MAX_LENGTH`] characters. A dot in the id of a use separates its levels.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(Arc<str>);
+
+/// Why a text is no id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum IdError {
+    /// No character at all.
+    #[error("empty")]
+    Empty,
+    /// More than [`Id::MAX_LENGTH`] characters.
+    #[error("longer than 100 characters")]
+    TooLong,
+    /// This character may not stand in an id.
+    #[error("{0:?} may not stand in an id")]
+    Character(char),
+}
+
+impl Id {
+    /// The longest an id may be.
+    pub const MAX_LENGTH: usize = 100;
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether this use is `other` or one of its parts: `industry` covers `industry.vegetables`, not `industry-park`.
+    pub fn covers(&self, other: &Id) -> bool {
+        other.0.strip_prefix(&*self.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    }
+}
+
+impl FromStr for Id {
+    type Err = IdError;
+
+    fn from_str(text: &str) -> Result<Self, IdError> {
+        let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-');
+        match text.chars().find(|c| !allowed(*c)) {
+            Some(stranger) => Err(IdError::Character(stranger)),
+            None if text.is_empty() => Err(IdError::Empty),
+            None if text.len() > Self::MAX_LENGTH => Err(IdError::TooLong),
+            None => Ok(Self(text.into())),
+        }
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_lower_case_ascii() {
+        let check =
+            |text: &str, expect: Result<(), IdError>| assert_eq!(text.parse::<Id>().map(drop), expect);
+        check("yd-veg_01.b", Ok(()));
+        check("", Err(IdError::Empty));
+        check("Yudu", Err(IdError::Character('Y')));
+        check("于都", Err(IdError::Character('于')));
+        check("a b", Err(IdError::Character(' ')));
+        check(&"a".repeat(101), Err(IdError::TooLong));
+    }
+
+    #[test]
+    fn a_use_covers_its_parts_and_no_namesake() {
+        let check = |outer: &str, inner: &str, expect| {
+            let (outer, inner): (Id, Id) = (outer.parse().unwrap(), inner.parse().unwrap());
+            assert_eq!(outer.covers(&inner), expect, "{outer} covers {inner}");
+        };
+        check("industry", "industry", true);
+        check("industry", "industry.vegetables", true);
+        check("industry", "industry.vegetables.greenhouse", true);
+        check("industry", "industry-park", false);
+        check("industry.vegetables", "industry", false);
+    }
+}
