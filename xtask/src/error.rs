@@ -47,7 +47,11 @@ impl fmt::Display for Error {
         let lines = [("why", &self.why), ("do", &self.remedy)];
         for (label, text) in lines {
             if let Some(text) = text {
-                write!(f, "\n  {label:>3}: {}", text.replace('\n', "\n       "))?;
+                let (first, more) = text.split_once('\n').unwrap_or((text, ""));
+                write!(f, "\n  {label:>3}: {first}")?;
+                for line in more.lines() {
+                    write!(f, "\n{}", format!("       {line}").trim_end())?;
+                }
             }
         }
         Ok(())
@@ -62,10 +66,11 @@ mod tests {
 
     #[test]
     fn tells_what_why_and_what_to_do() {
-        let error = Error::new("port 8080 is taken").why("another program listens there").remedy("cargo xtask\nserve");
+        let error =
+            Error::new("port 8080 is taken").why("another program listens there").remedy("one\n\ntwo");
         assert_eq!(
             error.to_string(),
-            "error: port 8080 is taken\n  why: another program listens there\n   do: cargo xtask\n       serve"
+            "error: port 8080 is taken\n  why: another program listens there\n   do: one\n\n       two"
         );
     }
 

@@ -35,8 +35,8 @@ pub fn version_of(program: &Path) -> Option<String> {
 }
 
 fn version_in(text: &str) -> Option<String> {
-    let words = text.split_whitespace().map(|word| word.trim_start_matches('v'));
-    words.filter(|word| word.starts_with(|c: char| c.is_ascii_digit())).map(str::to_owned).next()
+    let mut words = text.split_whitespace().map(|word| word.trim_start_matches('v'));
+    words.find(|word| word.starts_with(|c: char| c.is_ascii_digit())).map(str::to_owned)
 }
 
 /// Runs a command whose output belongs on the screen, told first as it would be typed.
@@ -44,19 +44,19 @@ fn version_in(text: &str) -> Option<String> {
 /// # Errors
 /// When it cannot be started or does not succeed.
 pub fn run_in_view(command: &mut Command) -> Result<(), Error> {
-    let shown = as_typed(command);
-    eprintln!("$ {shown}");
-    let failed = || Error::new(format!("`{}` failed", command_name(&shown)));
+    eprintln!("$ {}", as_typed(command));
+    let name = command_name(command);
+    let failed = |why: String| Err(Error::new(format!("`{name}` failed")).why(why));
     match command.status() {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(failed().why(ended(status)).remedy(format!("by hand: {shown}"))),
-        Err(error) => Err(failed().why(error.to_string()).remedy(format!("by hand: {shown}"))),
+        Ok(status) => failed(format!("{}; what it said stands above", ended(status))),
+        Err(error) => failed(format!("it could not be started: {error}")),
     }
 }
 
 /// A step of the set-up: something that takes its time and whose output nobody wants to see unless it fails.
 pub struct Wait<'a> {
-    /// What is being done and why it takes time, e.g. "installing trunk 0.21.14 (bundles the app; about 4 minutes, once)".
+    /// What is being done and why it takes time, e.g. "installing trunk 0.21.14 (bundles the app; 3 to 7 minutes, once)".
     pub doing: &'a str,
     /// Where all output goes.
     pub log: &'a Path,
@@ -102,7 +102,8 @@ impl Wait<'_> {
             fs::create_dir_all(folder)?;
         }
         let log = File::create(self.log)?;
-        command.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log).spawn()
+        // A stack trace would push the reason out of the lines that are shown.
+        command.env_remove("RUST_BACKTRACE").stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log).spawn()
     }
 }
 
@@ -151,14 +152,17 @@ fn ended(status: ExitStatus) -> String {
     }
 }
 
-fn command_name(shown: &str) -> &str {
-    shown.lines().next().unwrap_or(shown)
+/// Program and first word, e.g. `cargo clippy`: enough for a headline.
+fn command_name(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args().take(1));
+    words.map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
 }
 
 /// The command as a person would type it, with the variables that matter; PATH and folder are left to them.
 fn as_typed(command: &Command) -> String {
     let set = command.get_envs().filter_map(|(name, value)| Some((name.to_string_lossy(), value?)));
-    let variables = set.filter(|(name, _)| name != "PATH").map(|(name, value)| format!("{name}={}", quoted(value)));
+    let variables =
+        set.filter(|(name, _)| name != "PATH").map(|(name, value)| format!("{name}={}", quoted(value)));
     let words = std::iter::once(command.get_program()).chain(command.get_args()).map(quoted);
     variables.chain(words).collect::<Vec<_>>().join(" ")
 }
@@ -194,27 +198,32 @@ mod tests {
     #[test]
     fn a_command_is_told_as_it_is_typed() {
         let mut command = Command::new("cargo");
-        command.args(["install", "a b", "it's"]).env("CARGO_TARGET_DIR", "/t").env("PATH", "/bin").env_remove("RUSTFLAGS");
+        command
+            .args(["install", "a b", "it's"])
+            .env("CARGO_TARGET_DIR", "/t")
+            .env("PATH", "/bin")
+            .env_remove("RUSTFLAGS");
         assert_eq!(as_typed(&command), "CARGO_TARGET_DIR=/t cargo install 'a b' 'it'\\''s'");
     }
 
     #[cfg(unix)]
     #[test]
     fn a_step_that_hangs_is_stopped_and_told() {
-        let log = std::env::temp_dir().join(format!("fundpool-xtask-wait-{}.log", std::process::id()));
+        let folder = crate::scratch::Scratch::new("hangs");
+        let log = folder.path().join("log");
         let wait = Wait { doing: "waiting", log: &log, limit: Some(Duration::from_millis(200)) };
         let error = wait.run(Command::new("sleep").arg("60")).unwrap_err().to_string();
-        fs::remove_file(&log).unwrap();
         assert!(error.contains("no end after 0 s") && error.contains("sleep 60"), "{error}");
     }
 
     #[cfg(unix)]
     #[test]
     fn a_step_that_fails_shows_the_end_of_its_log() {
-        let log = std::env::temp_dir().join(format!("fundpool-xtask-fail-{}.log", std::process::id()));
+        let folder = crate::scratch::Scratch::new("fails");
+        let log = folder.path().join("log");
         let wait = Wait { doing: "trying", log: &log, limit: None };
-        let error = wait.run(Command::new("sh").args(["-c", "echo not today; exit 7"])).unwrap_err().to_string();
-        fs::remove_file(&log).unwrap();
+        let error =
+            wait.run(Command::new("sh").args(["-c", "echo not today; exit 7"])).unwrap_err().to_string();
         assert!(error.contains("it ended with 7") && error.contains("not today"), "{error}");
     }
 }
