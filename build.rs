@@ -1,7 +1,7 @@
 //! Turns `i18n/<language>/*.toml` into typed keys, so that a missing translation does not compile.
 //!
 //! Every language must hold the same files, the same keys and, per key, the same `{placeholders}`. What is generated:
-//! `messages.rs` with `enum Key` and one table per language (all files but `diagnostics.toml`), and `diagnostics.rs` with
+//! `messages.rs` with a constant of `Key` per message (all files but `diagnostics.toml`), and `diagnostics.rs` with
 //! `enum Prose` and its tables of `(what, hint)`.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -128,27 +128,14 @@ fn messages(catalogues: &[Catalogue]) -> Result<String, Box<dyn std::error::Erro
         })
         .collect();
     let Some(reference) = all.first() else { return Ok(String::new()) };
-    let mut code = String::from(
-        "/// A message for people; its words are in `i18n/<language>/`.\n#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]\npub enum Key {\n",
-    );
+    // Constants, not an enum with tables: a program carries only the words it uses.
+    let mut code = String::from("#[allow(non_upper_case_globals)]\nimpl Key {\n");
     for (key, text) in reference {
-        writeln!(code, "    /// {}\n    {},", text.replace('\n', " "), camel(key))?;
+        let words: Vec<&str> = all.iter().filter_map(|table| table.get(key).copied()).collect();
+        writeln!(code, "    /// `{}`", text.replace(['\n', '`'], " "))?;
+        writeln!(code, "    pub const {}: Self = Self(&{words:?});", camel(key))?;
     }
-    writeln!(
-        code,
-        "}}\nimpl Key {{\n    /// Every message, in the order of the tables.\n    pub const ALL: &[Key] = &["
-    )?;
-    for key in reference.keys() {
-        writeln!(code, "        Key::{},", camel(key))?;
-    }
-    writeln!(code, "    ];\n}}")?;
-    for (language, table) in LANGUAGES.iter().zip(&all) {
-        writeln!(code, "static {}: &[&str] = &[", language.to_uppercase())?;
-        for text in table.values() {
-            writeln!(code, "    {text:?},")?;
-        }
-        writeln!(code, "];")?;
-    }
+    writeln!(code, "}}")?;
     Ok(code)
 }
 

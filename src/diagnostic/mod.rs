@@ -4,12 +4,16 @@
 //! both languages belong to [`crate::i18n`]; a [`Code`] without words does not compile.
 
 mod code;
+mod nearest;
+mod number;
 mod place;
+mod visible;
 
 pub(crate) use code::for_each_code;
 pub use code::{Code, Severity};
-
+pub use nearest::nearest;
 pub use place::{Cell, JsonPath, Place, Step};
+pub use visible::{code_point, is_invisible, visible};
 
 use crate::money::{Money, Ratio};
 
@@ -39,6 +43,44 @@ pub enum Arg {
     Count(u64),
     /// Several texts.
     List(Vec<String>),
+    /// What a part of a plan is called.
+    Name(Name),
+    /// What several parts of a plan are called.
+    Names(Vec<Name>),
+    /// The kind of part an id belongs to.
+    Noun(Noun),
+}
+
+/// What a part of a plan is called in each language; its id where it has no name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Name {
+    /// In Chinese text.
+    pub zh: String,
+    /// In English text.
+    pub en: String,
+}
+
+/// A kind of part of a plan, as a word; its words are in `i18n/<language>/noun.toml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Noun {
+    /// A use of money.
+    Use,
+    /// A measure of benefit.
+    Measure,
+    /// A county-level unit.
+    County,
+    /// A fund stream.
+    Stream,
+    /// A credit facility.
+    Credit,
+    /// A project.
+    Project,
+    /// A rule.
+    Rule,
+    /// A quantity of the factor method.
+    Factor,
+    /// A scenario.
+    Scenario,
 }
 
 impl Diagnostic {
@@ -98,5 +140,23 @@ impl From<usize> for Arg {
 impl From<Vec<String>> for Arg {
     fn from(texts: Vec<String>) -> Self {
         Self::List(texts)
+    }
+}
+
+impl From<Name> for Arg {
+    fn from(name: Name) -> Self {
+        Self::Name(name)
+    }
+}
+
+impl From<Vec<Name>> for Arg {
+    fn from(names: Vec<Name>) -> Self {
+        Self::Names(names)
+    }
+}
+
+impl From<Noun> for Arg {
+    fn from(noun: Noun) -> Self {
+        Self::Noun(noun)
     }
 }

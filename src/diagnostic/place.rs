@@ -72,6 +72,12 @@ impl JsonPath {
     }
 }
 
+impl FromIterator<Step> for JsonPath {
+    fn from_iter<T: IntoIterator<Item = Step>>(steps: T) -> Self {
+        Self(steps.into_iter().collect())
+    }
+}
+
 impl From<JsonPath> for Place {
     fn from(path: JsonPath) -> Self {
         Self::Json(path)

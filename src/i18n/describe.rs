@@ -1,8 +1,8 @@
 //! A diagnostic in words.
 
-use super::{Key, Lang, fill};
-use crate::diagnostic::{Arg, Cell, Code, Diagnostic, Place, for_each_code};
-use crate::money::Ratio;
+use super::{Key, Lang, exact_percent, fill};
+use crate::diagnostic::{Arg, Cell, Code, Diagnostic, Name, Noun, Place, for_each_code, visible};
+use crate::money::{Scale, Unit};
 
 include!(concat!(env!("OUT_DIR"), "/diagnostics.rs"));
 
@@ -45,22 +45,44 @@ fn prose(code: Code, lang: Lang) -> (&'static str, &'static str) {
     table.get(prose as usize).copied().unwrap_or_default()
 }
 
-fn write_arg(arg: &Arg, lang: Lang) -> String {
-    match arg {
+/// The figure as the language writes it; what people wrote is shown with its invisible characters.
+pub(super) fn write_arg(arg: &Arg, lang: Lang) -> String {
+    let text = match arg {
         Arg::Text(text) => text.clone(),
-        Arg::Money(amount) => amount.to_string(),
-        Arg::Ratio(number) => number.to_string(),
-        Arg::Percent(share) => percent(*share),
+        Arg::Money(amount) => amount.exact_in(Unit::Yuan),
+        Arg::Ratio(number) => number.exact_in(Scale::One),
+        Arg::Percent(share) => exact_percent(*share, lang),
         Arg::Count(count) => count.to_string(),
         Arg::List(texts) => texts.join(Key::PlaceListSeparator.text(lang)),
+        Arg::Name(name) => write_name(name, lang).to_owned(),
+        Arg::Names(names) => {
+            let names: Vec<&str> = names.iter().map(|name| write_name(name, lang)).collect();
+            names.join(Key::PlaceListSeparator.text(lang))
+        }
+        Arg::Noun(noun) => write_noun(*noun).text(lang).to_owned(),
+    };
+    visible(&text)
+}
+
+fn write_name(name: &Name, lang: Lang) -> &str {
+    match lang {
+        Lang::Zh => &name.zh,
+        Lang::En => &name.en,
     }
 }
 
-fn percent(share: Ratio) -> String {
-    share
-        .decimal()
-        .checked_mul(rust_decimal::Decimal::ONE_HUNDRED)
-        .map_or_else(|| share.to_string(), |hundredfold| format!("{} %", hundredfold.normalize()))
+const fn write_noun(noun: Noun) -> Key {
+    match noun {
+        Noun::Use => Key::NounUse,
+        Noun::Measure => Key::NounMeasure,
+        Noun::County => Key::NounCounty,
+        Noun::Stream => Key::NounStream,
+        Noun::Credit => Key::NounCredit,
+        Noun::Project => Key::NounProject,
+        Noun::Rule => Key::NounRule,
+        Noun::Factor => Key::NounFactor,
+        Noun::Scenario => Key::NounScenario,
+    }
 }
 
 fn write_place(place: &Place, lang: Lang) -> String {

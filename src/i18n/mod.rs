@@ -1,15 +1,23 @@
 //! The words, in every language, under typed keys.
 //!
-//! `build.rs` turns `i18n/<language>/*.toml` into [`Key`] and the tables; a key that one language lacks, or whose
+//! `build.rs` turns `i18n/<language>/*.toml` into constants of [`Key`]; a key that one language lacks, or whose
 //! placeholders differ, stops the build. Templates name their arguments: `saved {seconds} s ago`.
 
+mod amount;
 mod describe;
 mod fill;
+mod phrase;
 
+pub use amount::{exact_amount, exact_percent, short_amount, short_percent, understood};
 pub use describe::{Description, describe};
 pub use fill::fill;
+pub use phrase::{Phrase, Piece, Word};
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+
+/// A message for people, in the order of [`Lang::ALL`]; its constants are written from `i18n/<language>/`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key(&'static [&'static str; Lang::ALL.len()]);
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,12 +45,11 @@ impl Lang {
 impl Key {
     /// The message as it stands, placeholders and all.
     pub fn text(self, lang: Lang) -> &'static str {
-        let table = match lang {
-            Lang::Zh => ZH,
-            Lang::En => EN,
-        };
-        // `build.rs` writes every table from the same keys in the same order, so the empty text is never reached.
-        table.get(self as usize).copied().unwrap_or_default()
+        let [zh, en] = self.0;
+        match lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
     }
 
     /// The message with its `{placeholders}` filled.

@@ -3,7 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
+use rust_decimal::Decimal;
 use thiserror::Error;
+
+use super::Unit;
+use super::digits::{Digits, Unfit};
 
 /// Fen in a yuan.
 const FEN_PER_YUAN: u64 = 100;
@@ -12,10 +16,18 @@ const FEN_PER_YUAN: u64 = 100;
 ///
 /// Any `i64` is representable; an amount read from text is at most [`Money::MAX`] in size, so that a plan's totals can be
 /// checked for fit once instead of at every step.
+///
+/// ```
+/// use fundpool::money::Money;
+/// let amount: Money = "1200.5".parse()?;
+/// assert_eq!(amount, Money::from_fen(120_050));
+/// assert_eq!(amount.to_string(), "1200.50");
+/// # Ok::<(), fundpool::money::MoneyError>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Money(i64);
 
-/// Why a text is no amount of money.
+/// Why a text or number is no amount of money.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum MoneyError {
     /// Not an optional minus, digits, and at most one point followed by digits.
@@ -45,55 +57,31 @@ impl Money {
         self.0
     }
 
-    /// The sum, or `None` where it does not fit.
-    pub fn checked_add(self, other: Self) -> Option<Self> {
-        self.0.checked_add(other.0).map(Self)
-    }
-
-    /// The difference, or `None` where it does not fit.
-    pub fn checked_sub(self, other: Self) -> Option<Self> {
-        self.0.checked_sub(other.0).map(Self)
-    }
-
-    /// The sum of all amounts, or `None` where it does not fit.
-    pub fn sum(amounts: impl IntoIterator<Item = Self>) -> Option<Self> {
-        amounts.into_iter().try_fold(Self::ZERO, Self::checked_add)
-    }
-
     /// Whether it is less than nothing.
     pub const fn is_negative(self) -> bool {
         self.0 < 0
     }
+
+    /// From sign and size in fen; `None` above [`Money::MAX`].
+    pub(super) fn bounded(negative: bool, size: i128) -> Option<Self> {
+        let size = i64::try_from(size).ok().filter(|size| *size <= Self::MAX.0)?;
+        let fen = if negative { size.checked_neg()? } else { size };
+        Some(Self(fen))
+    }
 }
 
 /// Reads the plain form of documents: `-?digits[.d[d]]` in yuan, ASCII only; no plus sign, exponent, separator or space.
+/// For what people type, see [`read_amount`](super::read_amount).
 impl FromStr for Money {
     type Err = MoneyError;
 
     fn from_str(text: &str) -> Result<Self, MoneyError> {
-        let (negative, digits) = match text.strip_prefix('-') {
-            Some(rest) => (true, rest),
-            None => (false, text),
-        };
-        let (yuan, decimals) = digits.split_once('.').unwrap_or((digits, "0"));
-        let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        if !is_digits(yuan) || !is_digits(decimals) {
-            return Err(MoneyError::NotDecimal);
-        }
-        let significant = decimals.trim_end_matches('0');
-        if significant.len() > 2 {
-            return Err(MoneyError::TooPrecise);
-        }
-        let yuan: i64 = yuan.parse().map_err(|_| MoneyError::TooLarge)?;
-        let fen: i64 = format!("{significant:0<2}").parse().map_err(|_| MoneyError::NotDecimal)?;
-        let size = i64::try_from(FEN_PER_YUAN)
-            .ok()
-            .and_then(|per_yuan| yuan.checked_mul(per_yuan))
-            .and_then(|whole| whole.checked_add(fen))
-            .filter(|size| *size <= Self::MAX.0)
-            .ok_or(MoneyError::TooLarge)?;
-        let signed = if negative { size.checked_neg() } else { Some(size) };
-        signed.map(Self).ok_or(MoneyError::TooLarge)
+        let (negative, digits) = Digits::plain(text).ok_or(MoneyError::NotDecimal)?;
+        let size = digits.scaled(Unit::Yuan.decimals()).map_err(|unfit| match unfit {
+            Unfit::TooPrecise => MoneyError::TooPrecise,
+            Unfit::TooLarge => MoneyError::TooLarge,
+        })?;
+        Self::bounded(negative, size).ok_or(MoneyError::TooLarge)
     }
 }
 
@@ -103,5 +91,26 @@ impl fmt::Display for Money {
         let size = self.0.unsigned_abs();
         let sign = if self.is_negative() { "-" } else { "" };
         write!(f, "{sign}{}.{:02}", size / FEN_PER_YUAN, size % FEN_PER_YUAN)
+    }
+}
+
+/// In yuan, exactly.
+impl From<Money> for Decimal {
+    fn from(amount: Money) -> Self {
+        Self::new(amount.0, Unit::Yuan.decimals())
+    }
+}
+
+/// From yuan, exactly: more than two decimals or more than [`Money::MAX`] is refused, never rounded.
+impl TryFrom<Decimal> for Money {
+    type Error = MoneyError;
+
+    fn try_from(yuan: Decimal) -> Result<Self, MoneyError> {
+        let yuan = yuan.normalize();
+        let zeros = Unit::Yuan.decimals().checked_sub(yuan.scale()).ok_or(MoneyError::TooPrecise)?;
+        let power = 10_i128.checked_pow(zeros).ok_or(MoneyError::TooLarge)?;
+        let fen = yuan.mantissa().checked_mul(power).ok_or(MoneyError::TooLarge)?;
+        Self::bounded(fen.is_negative(), fen.checked_abs().ok_or(MoneyError::TooLarge)?)
+            .ok_or(MoneyError::TooLarge)
     }
 }

@@ -6,14 +6,24 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 use thiserror::Error;
 
+use super::digits::{Digits, Unfit};
+
 /// An exact decimal: a share, a multiple, a weight or a measured quantity (people, mu, …).
 ///
-/// At most 12 decimals and less than 10¹⁵ in size, so that products of two still fit 128-bit integers. Equal numbers are equal
-/// however they were written: `0.5` = `0.50`.
+/// At most 12 decimals and less than 10¹⁵ in size, so that its product with any [`Money`](super::Money) can be taken exactly in
+/// 128-bit integers. Equal numbers are equal however they were written: `0.5` = `0.50`.
+///
+/// ```
+/// use fundpool::money::Ratio;
+/// let share: Ratio = "0.60".parse()?;
+/// assert_eq!(share.parts(), (6, 1));
+/// assert_eq!(share.to_string(), "0.6");
+/// # Ok::<(), fundpool::money::RatioError>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ratio(Decimal);
 
-/// Why a text is no exact decimal.
+/// Why a text or number is no exact decimal.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum RatioError {
     /// Not an optional minus, digits, and at most one point followed by digits.
@@ -34,8 +44,8 @@ impl Ratio {
     pub const ONE: Self = Self(Decimal::ONE);
     /// The most decimals a number may have.
     pub const MAX_DECIMALS: u32 = 12;
-    /// Whole digits a number may have.
-    const MAX_WHOLE_DIGITS: usize = 15;
+    /// 10¹⁵, which every number stays below, counted in its last possible decimal.
+    const LIMIT: i128 = 1_000_000_000_000_000_000_000_000_000;
 
     /// The decimal it holds, without trailing zeros.
     pub const fn decimal(self) -> Decimal {
@@ -45,16 +55,6 @@ impl Ratio {
     /// As an integer numerator over `10^decimals`: `(mantissa, decimals)`, with `decimals` as small as the value allows.
     pub const fn parts(self) -> (i128, u32) {
         (self.0.mantissa(), self.0.scale())
-    }
-
-    /// The sum, or `None` where it does not fit.
-    pub fn checked_add(self, other: Self) -> Option<Self> {
-        self.0.checked_add(other.0).map(|sum| Self(sum.normalize()))
-    }
-
-    /// The sum of all, or `None` where it does not fit.
-    pub fn sum(numbers: impl IntoIterator<Item = Self>) -> Option<Self> {
-        numbers.into_iter().try_fold(Self::ZERO, Self::checked_add)
     }
 
     /// Whether it is less than nothing.
@@ -71,6 +71,20 @@ impl Ratio {
     pub fn is_share(self) -> bool {
         !self.is_negative() && self <= Self::ONE
     }
+
+    /// How many times 10⁻¹² it is; less than 10²⁷ in size.
+    pub const fn trillionths(self) -> i128 {
+        // Neither step saturates: the scale is at most 12 and the number below 10¹⁵.
+        let zeros = Self::MAX_DECIMALS.saturating_sub(self.0.scale());
+        self.0.mantissa().saturating_mul(10_i128.saturating_pow(zeros))
+    }
+
+    /// From a multiple of 10⁻¹²; `None` from 10¹⁵ on.
+    pub(super) fn from_trillionths(trillionths: i128) -> Option<Self> {
+        let fits = trillionths.unsigned_abs() < Self::LIMIT.unsigned_abs();
+        let decimal = Decimal::try_from_i128_with_scale(trillionths, Self::MAX_DECIMALS).ok()?;
+        fits.then(|| Self(decimal.normalize()))
+    }
 }
 
 impl From<u32> for Ratio {
@@ -79,28 +93,34 @@ impl From<u32> for Ratio {
     }
 }
 
+/// Takes a decimal as it is: more than 12 decimals or 10¹⁵ and more is refused, never rounded.
+impl TryFrom<Decimal> for Ratio {
+    type Error = RatioError;
+
+    fn try_from(decimal: Decimal) -> Result<Self, RatioError> {
+        let decimal = decimal.normalize();
+        let zeros = Self::MAX_DECIMALS.checked_sub(decimal.scale()).ok_or(RatioError::TooPrecise)?;
+        10_i128
+            .checked_pow(zeros)
+            .and_then(|power| decimal.mantissa().checked_mul(power))
+            .and_then(Self::from_trillionths)
+            .ok_or(RatioError::TooLarge)
+    }
+}
+
 /// Reads the plain form of documents: `-?digits[.digits]`, ASCII only; no plus sign, exponent, separator or space.
+/// For what people type, see [`read_ratio`](super::read_ratio).
 impl FromStr for Ratio {
     type Err = RatioError;
 
     fn from_str(text: &str) -> Result<Self, RatioError> {
-        let digits = text.strip_prefix('-').unwrap_or(text);
-        let (whole, decimals) = digits.split_once('.').unwrap_or((digits, "0"));
-        let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        if !is_digits(whole) || !is_digits(decimals) {
-            return Err(RatioError::NotDecimal);
-        }
-        if whole.trim_start_matches('0').len() > Self::MAX_WHOLE_DIGITS {
-            return Err(RatioError::TooLarge);
-        }
-        let significant = decimals.trim_end_matches('0');
-        if significant.len() > Self::MAX_DECIMALS as usize {
-            return Err(RatioError::TooPrecise);
-        }
-        let sign = if text.starts_with('-') { "-" } else { "" };
-        let plain = format!("{sign}{whole}.{significant:0<1}");
-        let decimal = Decimal::from_str_exact(&plain).map_err(|_| RatioError::TooLarge)?;
-        Ok(Self(decimal.normalize()))
+        let (negative, digits) = Digits::plain(text).ok_or(RatioError::NotDecimal)?;
+        let size = digits.scaled(Self::MAX_DECIMALS).map_err(|unfit| match unfit {
+            Unfit::TooPrecise => RatioError::TooPrecise,
+            Unfit::TooLarge => RatioError::TooLarge,
+        })?;
+        let signed = if negative { size.checked_neg() } else { Some(size) };
+        signed.and_then(Self::from_trillionths).ok_or(RatioError::TooLarge)
     }
 }
 
