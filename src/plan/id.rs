@@ -37,6 +37,11 @@ impl Id {
     pub fn covers(&self, other: &Id) -> bool {
         other.0.strip_prefix(&*self.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     }
+
+    /// This use and those it is a part of, itself first: `industry.vegetables`, `industry`.
+    pub fn lineage(&self) -> impl Iterator<Item = &str> {
+        std::iter::successors(Some(self.as_str()), |part| part.rsplit_once('.').map(|(whole, _)| whole))
+    }
 }
 
 impl FromStr for Id {
@@ -86,5 +91,17 @@ mod tests {
         check("industry", "industry.vegetables.greenhouse", true);
         check("industry", "industry-park", false);
         check("industry.vegetables", "industry", false);
+    }
+
+    #[test]
+    fn a_use_is_covered_by_exactly_its_lineage() {
+        let check = |id: &str, expect: &[&str]| {
+            let id: Id = id.parse().unwrap();
+            assert_eq!(id.lineage().collect::<Vec<_>>(), expect);
+            assert!(expect.iter().all(|whole| whole.parse::<Id>().unwrap().covers(&id)));
+        };
+        check("industry", &["industry"]);
+        check("industry.fruit.orange", &["industry.fruit.orange", "industry.fruit", "industry"]);
+        check("a..b", &["a..b", "a.", "a"]);
     }
 }

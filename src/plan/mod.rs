@@ -3,18 +3,36 @@
 //! [`Plan`] and its parts are plain values without any file format; [`crate::document`] reads and writes them. Lists and their
 //! elements are shared (`Arc`), so that a copy of a plan costs a few pointers and an edit only what it touches.
 
+mod cell;
+mod check;
+mod demand;
+pub mod diff;
+pub mod edit;
+pub mod history;
 mod id;
+mod may_pay;
 mod model;
+mod name;
 pub mod rule;
+mod scenario;
 mod scope;
+mod table_name;
+mod term;
 mod text;
 mod tier;
 
+pub use cell::{Cell, Cells};
+pub use check::check;
 pub use id::{Id, IdError};
+pub use may_pay::{Refusal, Verdict, Way, Ways, may_back, may_lend, may_pay};
 pub use model::{
     Breakpoint, Channel, County, CountyClass, Credit, Earmark, Funding, Level, Measure, Origin, Plan, Pool,
     Project, Quantum, Stream, Table, Use,
 };
+pub use name::{find_row, name_in, row_name};
+pub use scenario::{Problem, Scenario, apply_scenario, changes_between};
 pub use scope::Scope;
+pub use table_name::TableName;
+pub use term::Term;
 pub use text::Text;
 pub use tier::{Direction, Goal, Tier};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::rule::Rule;
-use super::{Id, Scope, Text, Tier};
+use super::{Id, Scenario, Scope, Text, Tier};
 use crate::money::{Money, Ratio};
 
 /// A list whose elements are shared between copies of a plan. The order is the planner's.
@@ -39,6 +39,8 @@ pub struct Plan {
     pub rules: Table<Rule>,
     /// Goals, the most important first.
     pub objective: Arc<Vec<Tier>>,
+    /// What-ifs: named lists of changes.
+    pub scenarios: Table<Scenario>,
 }
 
 /// The smallest amount an allocation deals in; every grant, buffer and loan is a multiple of it.

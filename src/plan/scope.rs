@@ -37,6 +37,11 @@ impl Scope {
         }
     }
 
+    /// Whether it is nothing: an empty list.
+    pub const fn is_nothing(&self) -> bool {
+        matches!(self, Self::Listed(ids) if ids.is_empty())
+    }
+
     /// Whether it is everything.
     pub const fn is_all(&self) -> bool {
         matches!(self, Self::All)

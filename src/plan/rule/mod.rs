@@ -10,6 +10,8 @@ mod match_share;
 mod max_share;
 mod no_regression;
 mod reserve;
+mod scoped;
+mod sentence;
 mod use_share;
 
 pub use county_range::CountyRange;
@@ -19,6 +21,8 @@ pub use match_share::{Match, MatchScope};
 pub use max_share::{MaxShare, Part};
 pub use no_regression::NoRegression;
 pub use reserve::Reserve;
+pub(super) use scoped::check;
+pub use sentence::sentence;
 pub use use_share::UseShare;
 
 use super::{Id, Scope, Text};

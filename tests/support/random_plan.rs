@@ -1,0 +1,486 @@
+//! Plans with anything in them that their types can hold: hostile names, extreme amounts, empty lists, every kind of rule and change.
+//!
+//! They make no sense as plans; they are for what must not depend on sense, such as writing and reading. An empty text in one language
+//! is left out, since documents take it for none.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use fundpool::money::{Money, Ratio};
+use fundpool::plan::edit::{
+    Change, CountyField, CreditField, MeasureField, PlanField, ProjectField, Row, RowChange, RuleField,
+    RuleValue, ScenarioField, StreamField, UseField,
+};
+use fundpool::plan::rule::{
+    CountyRange, FactorBand, Forbid, Match, MatchScope, MaxShare, NoRegression, Part, Reserve, Rule,
+    RuleKind, Strength, UseShare,
+};
+use fundpool::plan::{
+    Breakpoint, Channel, County, CountyClass, Credit, Direction, Earmark, Funding, Goal, Id, Level, Measure,
+    Origin, Plan, Pool, Project, Quantum, Scenario, Scope, Stream, Table, Text, Tier, Use,
+};
+use proptest::prelude::*;
+
+/// Plans for properties; a failure names the seed.
+pub fn any_plan() -> impl Strategy<Value = Plan> {
+    any::<u64>().prop_map(random_plan)
+}
+
+/// The plan of this seed, the same on every machine.
+pub fn random_plan(seed: u64) -> Plan {
+    let mut dice = Dice(seed);
+    let dice = &mut dice;
+    Plan {
+        title: dice.text(),
+        note: dice.text(),
+        year: dice.maybe(|dice| dice.below(65_536) as u16),
+        quantum: dice.one_of(&Quantum::ALL),
+        uses: dice.table(Dice::use_row),
+        measures: dice.table(Dice::measure),
+        counties: dice.table(Dice::county),
+        streams: dice.table(Dice::stream),
+        pool: Arc::new(Pool { uses: dice.scope(), counties: dice.scope() }),
+        credit: dice.table(Dice::credit),
+        projects: dice.table(Dice::project),
+        rules: dice.table(Dice::rule),
+        objective: Arc::new(dice.list(Dice::tier)),
+        scenarios: dice.table(Dice::scenario),
+    }
+}
+
+/// Texts that formats trip over.
+const WORDS: [&str; 28] = [
+    "于都县",
+    "Yudu",
+    "蔬菜大棚 (梓山镇)",
+    "a, b; c",
+    "\"quoted\"",
+    "it's",
+    "'=1+1",
+    "''@x",
+    "=HYPERLINK(\"http://x\")",
+    "+86 797",
+    "-1",
+    "@cmd",
+    "\tindented",
+    "\rreturned",
+    "＝１＋１",
+    "－",
+    "two\nlines",
+    "Windows\r\nlines",
+    " blanks around ",
+    "back\\slash",
+    "\u{0}\u{1f}\u{7f}",
+    "\u{feff}marked",
+    "\u{202e}turned",
+    "𠮷野家 😀",
+    "null",
+    "001",
+    "*",
+    "[]",
+];
+
+/// A small generator of random numbers (SplitMix64), so that a seed means the same plan everywhere.
+pub struct Dice(pub u64);
+
+impl Dice {
+    pub fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (z ^ (z >> 31)) % limit
+    }
+
+    fn flip(&mut self) -> bool {
+        self.below(2) == 0
+    }
+
+    fn one_of<T: Clone>(&mut self, choices: &[T]) -> T {
+        choices[self.below(choices.len() as u64) as usize].clone()
+    }
+
+    fn maybe<T>(&mut self, value: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        if self.flip() { Some(value(self)) } else { None }
+    }
+
+    fn list<T>(&mut self, item: impl Fn(&mut Self) -> T) -> Vec<T> {
+        (0..self.below(4)).map(|_| item(self)).collect()
+    }
+
+    fn table<T>(&mut self, row: impl Fn(&mut Self) -> T) -> Table<T> {
+        Arc::new(self.list(|dice| Arc::new(row(dice))))
+    }
+
+    pub fn money(&mut self) -> Money {
+        match self.below(4) {
+            0 => self.one_of(&[Money::ZERO, Money::from_fen(1), Money::MAX]),
+            1 => Money::from_fen(self.below(100_000) as i64),
+            _ => Money::from_fen(self.below(Money::MAX.fen() as u64) as i64),
+        }
+    }
+
+    pub fn ratio(&mut self) -> Ratio {
+        let edges = ["0", "1", "0.5", "-1", "0.000000000001", "999999999999999.999999999999"];
+        let text = match self.below(3) {
+            0 => self.one_of(&edges).to_owned(),
+            1 => format!("0.{:04}", self.below(10_000)),
+            _ => format!("{}.{:012}", self.below(1_000_000_000), self.below(1_000_000_000_000)),
+        };
+        text.parse().unwrap()
+    }
+
+    pub fn id(&mut self) -> Id {
+        let letters: Vec<char> = "abc019._-".chars().collect();
+        let length = 1 + self.below(8);
+        (0..length).map(|_| self.one_of(&letters)).collect::<String>().parse().unwrap()
+    }
+
+    pub fn words(&mut self) -> String {
+        let first = self.one_of(&WORDS).to_owned();
+        if self.flip() { first + self.one_of(&WORDS) } else { first }
+    }
+
+    fn blank_or_words(&mut self) -> String {
+        self.maybe(Self::words).unwrap_or_default()
+    }
+
+    fn text(&mut self) -> Text {
+        Text { zh: self.maybe(Self::words), en: self.maybe(Self::words) }
+    }
+
+    fn scope(&mut self) -> Scope {
+        if self.flip() { Scope::All } else { Scope::Listed(self.list(Self::id)) }
+    }
+
+    fn origin(&mut self) -> Origin {
+        Origin { source: self.text(), illustrative: self.flip() }
+    }
+
+    fn use_row(&mut self) -> Use {
+        Use { id: self.id(), name: self.text() }
+    }
+
+    fn measure(&mut self) -> Measure {
+        Measure { id: self.id(), name: self.text(), unit: self.text(), weight: self.ratio() }
+    }
+
+    fn county(&mut self) -> County {
+        County {
+            id: self.id(),
+            name: self.text(),
+            code: self.maybe(Self::words),
+            class: self.one_of(&[CountyClass::Key, CountyClass::Other]),
+            population: self.below(1 << 53),
+            last_year: self.maybe(Self::money),
+            performance: self.ratio(),
+            factors: self.list(|dice| (dice.words(), dice.ratio())).into_iter().collect(),
+            origin: self.origin(),
+        }
+    }
+
+    fn stream(&mut self) -> Stream {
+        Stream {
+            id: self.id(),
+            name: self.text(),
+            channel: self.one_of(&Channel::ALL),
+            level: self.one_of(&Level::ALL),
+            document: self.blank_or_words(),
+            period: self.blank_or_words(),
+            amount: self.money(),
+            poolable: self.ratio(),
+            must_spend: self.money(),
+            earmark: Earmark { uses: self.scope(), counties: self.scope() },
+            reach: self.scope(),
+            origin: self.origin(),
+        }
+    }
+
+    fn credit(&mut self) -> Credit {
+        Credit {
+            id: self.id(),
+            name: self.text(),
+            leverage: self.ratio(),
+            buffer_max: self.money(),
+            uses: self.scope(),
+            counties: self.scope(),
+            origin: self.origin(),
+        }
+    }
+
+    fn funding(&mut self) -> Funding {
+        self.one_of(&[Funding::Divisible, Funding::AtLeast, Funding::Whole])
+    }
+
+    fn curve(&mut self) -> Vec<Breakpoint> {
+        self.list(|dice| Breakpoint { funded: dice.ratio(), benefit: dice.ratio() })
+    }
+
+    fn project(&mut self) -> Project {
+        Project {
+            id: self.id(),
+            name: self.text(),
+            county: self.id(),
+            village: self.blank_or_words(),
+            use_id: self.id(),
+            cost: self.money(),
+            funding: self.funding(),
+            min: self.money(),
+            must: self.flip(),
+            ready: self.flip(),
+            lock: self.maybe(Self::money),
+            credit_share_max: self.ratio(),
+            benefits: self.list(|dice| (dice.id(), dice.ratio())).into_iter().collect(),
+            curve: self.curve(),
+            requires: self.list(Self::id),
+            excludes: self.list(Self::id),
+            responsible: self.blank_or_words(),
+            target: self.blank_or_words(),
+            schedule: self.blank_or_words(),
+            origin: self.origin(),
+        }
+    }
+
+    fn levels(&mut self) -> Vec<Level> {
+        self.list(|dice| dice.one_of(&Level::ALL))
+    }
+
+    fn strength(&mut self) -> Strength {
+        self.one_of(&Strength::ALL)
+    }
+
+    fn match_scope(&mut self) -> MatchScope {
+        self.one_of(&[MatchScope::Total, MatchScope::EachCounty, MatchScope::EachProject])
+    }
+
+    fn part(&mut self) -> Part {
+        self.one_of(&[Part::County, Part::Village, Part::Project])
+    }
+
+    fn weights(&mut self) -> BTreeMap<String, Ratio> {
+        self.list(|dice| (dice.words(), dice.ratio())).into_iter().collect()
+    }
+
+    fn kind(&mut self) -> RuleKind {
+        match self.below(8) {
+            0 => RuleKind::UseShare(UseShare {
+                min: self.maybe(Self::ratio),
+                max: self.maybe(Self::ratio),
+                each_county: self.flip(),
+            }),
+            1 => RuleKind::CountyRange(CountyRange {
+                min: self.maybe(Self::money),
+                max: self.maybe(Self::money),
+                per_head: self.flip(),
+            }),
+            2 => RuleKind::Match(Match {
+                own_levels: self.levels(),
+                upper_levels: self.levels(),
+                ratio: self.ratio(),
+                scope: self.match_scope(),
+            }),
+            3 => RuleKind::MaxShare(MaxShare { of: self.part(), max: self.ratio() }),
+            4 => RuleKind::FactorBand(FactorBand { band: self.ratio(), weights: self.weights() }),
+            5 => RuleKind::NoRegression(NoRegression { ratio: self.ratio() }),
+            6 => RuleKind::Reserve(Reserve { amount: self.money() }),
+            _ => RuleKind::Forbid(Forbid { levels: self.levels() }),
+        }
+    }
+
+    fn rule(&mut self) -> Rule {
+        Rule {
+            id: self.id(),
+            name: self.text(),
+            on: self.flip(),
+            strength: self.strength(),
+            cite: self.blank_or_words(),
+            uses: self.scope(),
+            counties: self.scope(),
+            kind: self.kind(),
+        }
+    }
+
+    fn tier(&mut self) -> Tier {
+        Tier {
+            direction: self.one_of(&[Direction::Maximise, Direction::Minimise]),
+            goal: self.one_of(&Goal::ALL),
+            slack: self.ratio(),
+        }
+    }
+
+    fn scenario(&mut self) -> Scenario {
+        Scenario {
+            id: self.id(),
+            name: self.text(),
+            note: self.text(),
+            base: self.maybe(Self::id),
+            changes: self.list(Self::change),
+        }
+    }
+
+    fn change(&mut self) -> Change {
+        match self.below(9) {
+            0 => Change::Plan(self.plan_field()),
+            1 => Change::Use(self.row_change(Self::use_row, |dice| UseField::Name(dice.text()))),
+            2 => Change::Measure(self.row_change(Self::measure, Self::measure_field)),
+            3 => Change::County(self.row_change(Self::county, Self::county_field)),
+            4 => Change::Stream(self.row_change(Self::stream, Self::stream_field)),
+            5 => Change::Credit(self.row_change(Self::credit, Self::credit_field)),
+            6 => Change::Project(self.row_change(Self::project, Self::project_field)),
+            7 => Change::Rule(self.row_change(Self::rule, Self::rule_field)),
+            _ => Change::Scenario(self.row_change(Self::plain_scenario, Self::scenario_field)),
+        }
+    }
+
+    /// A scenario without changes, so that the depth stays small.
+    fn plain_scenario(&mut self) -> Scenario {
+        Scenario { id: self.id(), name: self.text(), note: self.text(), base: None, changes: Vec::new() }
+    }
+
+    fn row_change<R: Row>(
+        &mut self,
+        row: impl FnOnce(&mut Self) -> R,
+        field: impl FnOnce(&mut Self) -> R::Field,
+    ) -> RowChange<R> {
+        match self.below(7) {
+            0 => RowChange::Add { row: Arc::new(row(self)), before: self.maybe(Self::id) },
+            1 => RowChange::Remove { id: self.id() },
+            2 => RowChange::Move { id: self.id(), before: self.maybe(Self::id) },
+            3 => RowChange::Rename { id: self.id(), to: self.id() },
+            _ => RowChange::Set { id: self.id(), field: field(self) },
+        }
+    }
+
+    fn plan_field(&mut self) -> PlanField {
+        match self.below(7) {
+            0 => PlanField::Title(self.text()),
+            1 => PlanField::Note(self.text()),
+            2 => PlanField::Year(self.maybe(|dice| dice.below(3_000) as u16)),
+            3 => PlanField::Quantum(self.one_of(&Quantum::ALL)),
+            4 => PlanField::PoolUses(self.scope()),
+            5 => PlanField::PoolCounties(self.scope()),
+            _ => PlanField::Objective(self.list(Self::tier)),
+        }
+    }
+
+    fn measure_field(&mut self) -> MeasureField {
+        match self.below(3) {
+            0 => MeasureField::Name(self.text()),
+            1 => MeasureField::Unit(self.text()),
+            _ => MeasureField::Weight(self.ratio()),
+        }
+    }
+
+    fn county_field(&mut self) -> CountyField {
+        match self.below(9) {
+            0 => CountyField::Name(self.text()),
+            1 => CountyField::Code(self.maybe(Self::words)),
+            2 => CountyField::Class(self.one_of(&[CountyClass::Key, CountyClass::Other])),
+            3 => CountyField::Population(self.below(1 << 40)),
+            4 => CountyField::LastYear(self.maybe(Self::money)),
+            5 => CountyField::Performance(self.ratio()),
+            6 => CountyField::Source(self.text()),
+            7 => CountyField::Illustrative(self.flip()),
+            _ => CountyField::Factor(self.words(), self.maybe(Self::ratio)),
+        }
+    }
+
+    fn stream_field(&mut self) -> StreamField {
+        match self.below(13) {
+            0 => StreamField::Name(self.text()),
+            1 => StreamField::Channel(self.one_of(&Channel::ALL)),
+            2 => StreamField::Level(self.one_of(&Level::ALL)),
+            3 => StreamField::Document(self.blank_or_words()),
+            4 => StreamField::Period(self.blank_or_words()),
+            5 => StreamField::Amount(self.money()),
+            6 => StreamField::Poolable(self.ratio()),
+            7 => StreamField::MustSpend(self.money()),
+            8 => StreamField::EarmarkUses(self.scope()),
+            9 => StreamField::EarmarkCounties(self.scope()),
+            10 => StreamField::Reach(self.scope()),
+            11 => StreamField::Source(self.text()),
+            _ => StreamField::Illustrative(self.flip()),
+        }
+    }
+
+    fn credit_field(&mut self) -> CreditField {
+        match self.below(7) {
+            0 => CreditField::Name(self.text()),
+            1 => CreditField::Leverage(self.ratio()),
+            2 => CreditField::BufferMax(self.money()),
+            3 => CreditField::Uses(self.scope()),
+            4 => CreditField::Counties(self.scope()),
+            5 => CreditField::Source(self.text()),
+            _ => CreditField::Illustrative(self.flip()),
+        }
+    }
+
+    fn project_field(&mut self) -> ProjectField {
+        match self.below(20) {
+            0 => ProjectField::Name(self.text()),
+            1 => ProjectField::County(self.id()),
+            2 => ProjectField::Village(self.blank_or_words()),
+            3 => ProjectField::Use(self.id()),
+            4 => ProjectField::Cost(self.money()),
+            5 => ProjectField::Funding(self.funding()),
+            6 => ProjectField::Min(self.money()),
+            7 => ProjectField::Must(self.flip()),
+            8 => ProjectField::Ready(self.flip()),
+            9 => ProjectField::Lock(self.maybe(Self::money)),
+            10 => ProjectField::CreditShareMax(self.ratio()),
+            11 => ProjectField::Curve(self.curve()),
+            12 => ProjectField::Requires(self.list(Self::id)),
+            13 => ProjectField::Excludes(self.list(Self::id)),
+            14 => ProjectField::Responsible(self.blank_or_words()),
+            15 => ProjectField::Target(self.blank_or_words()),
+            16 => ProjectField::Schedule(self.blank_or_words()),
+            17 => ProjectField::Source(self.text()),
+            18 => ProjectField::Illustrative(self.flip()),
+            _ => ProjectField::Benefit(self.id(), self.maybe(Self::ratio)),
+        }
+    }
+
+    fn rule_field(&mut self) -> RuleField {
+        match self.below(14) {
+            0 => RuleField::Name(self.text()),
+            1 => RuleField::On(self.flip()),
+            2 => RuleField::Strength(self.strength()),
+            3 => RuleField::Cite(self.blank_or_words()),
+            4 => RuleField::Uses(self.scope()),
+            5 => RuleField::Counties(self.scope()),
+            6 => RuleField::Kind(self.kind()),
+            _ => RuleField::Value(self.rule_value()),
+        }
+    }
+
+    fn rule_value(&mut self) -> RuleValue {
+        match self.below(17) {
+            0 => RuleValue::UseShareMin(self.maybe(Self::ratio)),
+            1 => RuleValue::UseShareMax(self.maybe(Self::ratio)),
+            2 => RuleValue::UseShareEachCounty(self.flip()),
+            3 => RuleValue::CountyRangeMin(self.maybe(Self::money)),
+            4 => RuleValue::CountyRangeMax(self.maybe(Self::money)),
+            5 => RuleValue::CountyRangePerHead(self.flip()),
+            6 => RuleValue::MatchOwnLevels(self.levels()),
+            7 => RuleValue::MatchUpperLevels(self.levels()),
+            8 => RuleValue::MatchRatio(self.ratio()),
+            9 => RuleValue::MatchScope(self.match_scope()),
+            10 => RuleValue::MaxShareOf(self.part()),
+            11 => RuleValue::MaxShareMax(self.ratio()),
+            12 => RuleValue::FactorBandBand(self.ratio()),
+            13 => RuleValue::NoRegressionRatio(self.ratio()),
+            14 => RuleValue::ReserveAmount(self.money()),
+            15 => RuleValue::ForbidLevels(self.levels()),
+            _ => RuleValue::FactorBandWeight(self.words(), self.maybe(Self::ratio)),
+        }
+    }
+
+    fn scenario_field(&mut self) -> ScenarioField {
+        match self.below(4) {
+            0 => ScenarioField::Name(self.text()),
+            1 => ScenarioField::Note(self.text()),
+            2 => ScenarioField::Base(self.maybe(Self::id)),
+            _ => ScenarioField::Changes(Vec::new()),
+        }
+    }
+}
