@@ -13,9 +13,24 @@
 //! * [`diagnostic`]: a problem with its place, code and arguments; no prose.
 //! * [`i18n`]: the prose, in Chinese and English, under typed keys.
 //! * [`plan`]: what a planner decides, all checks, edits with undo, differences.
+//! * [`generate`](mod@generate): random plans that look real, with an allocation that shows they can be kept.
 //! * [`document`]: bytes in, bytes out: JSON, CSV, schema, fingerprint.
+//! * `protocol`: what the page and its solver worker say to each other (features `app` and `worker`).
+//! * `worker`: the solver worker's side of it (feature `worker`).
+//! * `app`: the page (feature `app`).
+//! * `cli`: the command line (feature `cli`).
 
+#[cfg(feature = "app")]
+pub mod app;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod diagnostic;
+pub mod document;
+pub mod generate;
 pub mod i18n;
 pub mod money;
 pub mod plan;
+#[cfg(feature = "page")]
+pub mod protocol;
+#[cfg(feature = "worker")]
+pub mod worker;

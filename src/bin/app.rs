@@ -1,3 +1,5 @@
-//! app
+//! The page.
 
-fn main() {}
+fn main() {
+    fundpool::app::run();
+}

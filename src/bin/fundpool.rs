@@ -1,3 +1,7 @@
-//! fundpool
+//! The command line of Fundpool.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    fundpool::cli::main()
+}

@@ -1,0 +1,34 @@
+//! `fundpool check`: all problems of a plan at once, and their repair.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Outcome, files, repair, source};
+use crate::document::json;
+use crate::i18n::Lang;
+use crate::plan::check;
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    #[arg(value_name = "FILE")]
+    plan: PathBuf,
+    #[arg(long, requires = "output")]
+    repair: bool,
+    #[arg(long, short, value_name = "FILE", requires = "repair")]
+    output: Option<PathBuf>,
+    #[arg(long, requires = "output")]
+    force: bool,
+}
+
+impl Arguments {
+    pub(super) fn run(self, lang: Lang) -> Outcome {
+        let bytes = files::read(&self.plan)?;
+        if let Some(output) = &self.output {
+            return repair::run(&self.plan, &bytes, output, self.force, lang);
+        }
+        let json::Read { plan, mut diagnostics } = json::read(&bytes);
+        diagnostics.extend(plan.iter().flat_map(check));
+        Ok(source::judgement(&self.plan, &diagnostics, lang))
+    }
+}
