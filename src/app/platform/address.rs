@@ -1,0 +1,15 @@
+//! The address bar.
+
+use gloo::events::EventListener;
+use gloo::utils::window;
+use yew::Callback;
+
+/// The hash of the address, `#` included; empty where there is none.
+pub fn hash() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Tells of every new hash until the listener is dropped.
+pub fn listen(report: Callback<String>) -> EventListener {
+    EventListener::new(&window(), "hashchange", move |_| report.emit(hash()))
+}
