@@ -1,0 +1,90 @@
+// The solver worker answers, and the page notices in words when it is of another build, lost or silent.
+import assert from "node:assert/strict";
+import { assertAccessible } from "./support/axe.mjs";
+import { eventually, scene, subject } from "./support/scene.mjs";
+import { ping, solverAnswers } from "./support/solver.mjs";
+import { pattern } from "./support/words.mjs";
+
+const OLD_BUILD = "0123456789";
+const script = (text) => (answer) => ({ ...answer, body: Buffer.from(text) });
+
+/** The build that the page says it is of. */
+async function buildOf({ page, say }) {
+  const runs = await page.getByText(pattern(say("overview.program-runs"))).innerText();
+  return pattern(say("overview.program-runs")).exec(runs)[2];
+}
+
+/** The worker of another build that a server or a cache may have kept: the same program with another build's name in it. */
+function ofOldBuild(answer, url) {
+  const build = new URL(url, "http://gateway").searchParams.get("v");
+  const body = Buffer.from(answer.body);
+  let found = 0;
+  for (let at = body.indexOf(build); at >= 0; at = body.indexOf(build, at + 1)) {
+    body.write(OLD_BUILD.slice(0, build.length).padEnd(build.length, "0"), at);
+    found += 1;
+  }
+  assert.ok(found > 0, "the worker holds the name of its build");
+  return { ...answer, body };
+}
+
+/** What the page says above every page, as a screen reader is told. */
+const alert = (page) => page.getByRole("alert");
+
+subject("solver", () => {
+  for (const lang of ["zh", "en"]) {
+    scene(`a ping is answered, with the page's own build (${lang})`, { lang }, async (stage) => {
+      await solverAnswers(stage);
+      assert.deepEqual(await ping(stage.page), { protocol: 1, build: await buildOf(stage) });
+      assert.equal(await alert(stage.page).innerText(), "");
+    });
+
+    const stale = { lang, rules: [[/worker_bg\.wasm/, ofOldBuild]] };
+    scene(`a worker of another build is noticed (${lang})`, stale, async (stage) => {
+      const { page, say } = stage;
+      const build = await buildOf(stage);
+      const solver = `1/${OLD_BUILD.slice(0, build.length).padEnd(build.length, "0")}`;
+      await alert(page).getByText(say("solver.stale", { page: `1/${build}`, solver })).waitFor();
+      await alert(page).getByText(say("solver.stale-hint")).waitFor();
+      await page.getByText(say("overview.solver-lost")).waitFor();
+      await assertAccessible(page, "a lost solver");
+    });
+  }
+
+  const foreign = script(`postMessage('{"hello":2}')`);
+  scene("a worker that speaks another protocol is noticed", { rules: [[/worker-boot\.js/, foreign]] }, async (stage) => {
+    const solver = stage.say("solver.another-version");
+    const page = `1/${await buildOf(stage)}`;
+    await alert(stage.page).getByText(stage.say("solver.stale", { page, solver })).waitFor();
+  });
+
+  const gone = (answer) => ({ ...answer, status: 404, body: Buffer.from("not found") });
+  const missing = { lang: "en", rules: [[/worker-boot\.js/, gone]], announced: [/answer 404/] };
+  scene("a missing worker is told, and starts when it is there again", missing, async (stage) => {
+    const { page, say, gateway } = stage;
+    await alert(page).getByText(say("solver.not-loaded")).waitFor();
+    await alert(page).getByText(say("solver.failed-hint")).waitFor();
+    gateway.rules.length = 0;
+    await alert(page).getByRole("button", { name: say("solver.restart") }).click();
+    await solverAnswers(stage);
+    await eventually(async () => assert.equal(await alert(page).innerText(), ""));
+  });
+
+  const broken = (answer) => ({ ...answer, body: answer.body.subarray(0, answer.body.length / 2) });
+  scene("a damaged worker is told in the browser's words", { rules: [[/worker_bg\.wasm/, broken]] }, async ({ page, say }) => {
+    const failed = pattern(say("solver.failed"));
+    await alert(page).getByText(failed).waitFor();
+    assert.match(await alert(page).innerText(), /WebAssembly|CompileError/);
+  });
+
+  const silent = { rules: [[/worker-boot\.js/, script("")]], prepare: async (context) => context.clock.install() };
+  scene("a silent worker is started again, then given up", silent, async ({ page, say }) => {
+    const words = say("solver.silent", { seconds: "10" });
+    await page.clock.fastForward(9_000);
+    assert.equal(await alert(page).innerText(), "");
+    await page.clock.fastForward(2_000);
+    await alert(page).getByText(words).waitFor();
+    await alert(page).getByText(say("solver.restarting")).waitFor();
+    await page.clock.fastForward(11_000);
+    await alert(page).getByText(say("solver.silent-hint")).waitFor();
+  });
+});

@@ -1,0 +1,33 @@
+// The one browser that all tests share; each test has a context of its own in it, which knows nothing of the others.
+import { chromium } from "playwright-core";
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  // What is not on this machine does not exist: a request that slips through every other check still goes nowhere.
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+];
+
+/** Starts the browser with a new profile, for `connect` to reach. */
+export function launch(executablePath) {
+  return chromium.launchServer({ executablePath, args: FLAGS, headless: true });
+}
+
+let connection;
+
+/** This process's way to the browser that run.mjs started. */
+export function connect() {
+  connection ??= chromium.connect(process.env.FUNDPOOL_BROWSER);
+  return connection;
+}
+
+/** Ends this process's way to the browser; without it Node would wait for ever. */
+export async function disconnect() {
+  await (await connection)?.close();
+  connection = undefined;
+}

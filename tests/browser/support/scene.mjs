@@ -1,0 +1,122 @@
+// A test with a page: opens it, lets the test act on it, and fails if anything went wrong that the test did not announce.
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { after, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { openGateway } from "./gateway.mjs";
+import { connect, disconnect } from "./launch.mjs";
+import { watch } from "./watch.mjs";
+import { LANGUAGES, speaker } from "./words.mjs";
+
+const TARGET = process.env.FUNDPOOL_URL;
+const FAILED = new URL("../screenshots/failed/", import.meta.url);
+
+/** The window of an office PC, a large screen, a phone. */
+export const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+  { width: 390, height: 844 },
+];
+
+/** The pages, in the order of the rail; the name of each is `NAME.title`. */
+export const PAGES = ["overview", "streams", "counties", "projects", "rules", "allocation", "scenarios", "present"];
+
+export const THEMES = ["light", "dark", "contrast", "projector"];
+
+/** Groups the scenes of a file and lets the browser go after them. */
+export function subject(name, body) {
+  describe(name, () => {
+    after(disconnect);
+    body();
+  });
+}
+
+/**
+ * A test that starts with an open page.
+ *
+ * Options, all of which may be left out:
+ * - `lang`: "zh" (default) or "en", as the browser prefers it; `kept`: settings kept from an earlier visit, such as `{ theme: "dark" }`;
+ * - `at`: the hash to open; `size`: the window; `context`: more for Playwright's `newContext`;
+ * - `rules`: for a gateway between browser and server; `prepare`: is given the context before the page is opened;
+ * - `ready`: false where the page is not meant to start;
+ * - `announced`: patterns of the faults that belong to the scene; each has to occur.
+ *
+ * The body is given `page`, `context`, `say` (the words of the language), `faults`, `gateway`, `url` and node:test's own `t`.
+ */
+export function scene(name, options, body) {
+  test(name, { timeout: 120_000 }, async (t) => {
+    const stage = await open(options);
+    try {
+      if (options.ready !== false) await ready(stage.page);
+      await body({ ...stage, t });
+      check(stage.faults, options.announced ?? []);
+    } catch (error) {
+      await picture(stage.page, name, error);
+      throw error;
+    } finally {
+      await stage.context.close();
+      await stage.gateway?.close();
+    }
+  });
+}
+
+async function open({ lang = "zh", kept = {}, at = "", size = SIZES[0], rules, prepare, context: more = {} }) {
+  const gateway = rules && (await openGateway(TARGET, rules));
+  const origin = gateway?.origin ?? TARGET;
+  const localStorage = Object.entries(kept).map(([setting, value]) => ({ name: `fundpool.${setting}`, value }));
+  const context = await (await connect()).newContext({
+    locale: lang === "zh" ? "zh-CN" : "en-US",
+    viewport: size,
+    storageState: { cookies: [], origins: [{ origin, localStorage }] },
+    ...more,
+  });
+  context.setDefaultTimeout(15_000);
+  const faults = await watch(context, origin);
+  await prepare?.(context);
+  const page = await context.newPage();
+  const url = `${origin}/${at}`;
+  await page.goto(url, { waitUntil: "commit" });
+  return { page, context, faults, gateway, url, origin, say: speaker(lang), tag: LANGUAGES[lang] };
+}
+
+/** The page is drawn, and the loader is gone. */
+export async function ready(page) {
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.locator("#boot").waitFor({ state: "hidden" });
+}
+
+/** Goes to another address in the same document, as a click on a link or a typed address does. */
+export async function go(page, name, say) {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#/${name}`);
+  await page.getByRole("heading", { level: 1, name: say(`${name}.title`), exact: true }).waitFor();
+}
+
+/** Tries until it holds, for things that take their time. */
+export async function eventually(claim, patience = 5000) {
+  const end = performance.now() + patience;
+  for (;;) {
+    try {
+      return await claim();
+    } catch (error) {
+      if (performance.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+
+function check(faults, announced) {
+  const unannounced = faults.filter((fault) => !announced.some((expected) => expected.test(fault)));
+  assert.deepEqual(unannounced, [], "something went wrong on the page");
+  for (const expected of announced) {
+    assert.ok(faults.some((fault) => expected.test(fault)), `${expected} did not occur`);
+  }
+}
+
+async function picture(page, name, error) {
+  mkdirSync(FAILED, { recursive: true });
+  const path = fileURLToPath(new URL(`${name.replaceAll(/[^\p{L}\p{N}]+/gu, "-")}.png`, FAILED));
+  const taken = await page.screenshot({ path, timeout: 5000 }).catch(() => null);
+  if (taken) error.message += `\n(the page as it was: ${path})`;
+}
