@@ -217,6 +217,13 @@ async function copyDetails() {
   say("fault-copy", WORDS.copied[root.lang]);
 }
 
+/** Loads the page again, past files that a cache may hold damaged: their names never change, so it would offer them for ever. */
+async function reload() {
+  const { js, wasm } = document.querySelector("meta[name=fundpool-app]").dataset;
+  await Promise.all([js, wasm].map((url) => fetch(url, { cache: "reload" }).catch(() => null)));
+  location.reload();
+}
+
 /** A trap of the program that no panic announced: out of memory, out of stack. */
 function isTrap(error) {
   return error instanceof WebAssembly.RuntimeError || (error instanceof RangeError && /wasm/.test(error.stack));
@@ -226,10 +233,10 @@ wearFirstLook();
 at("boot-late").remove();
 at("boot").hidden = false;
 say("boot-words", WORDS.loading[root.lang]);
-at("fault-reload").addEventListener("click", () => location.reload());
+at("fault-reload").addEventListener("click", reload);
 at("fault-copy").addEventListener("click", copyDetails);
 // Escape would leave a page that looks alive and is not.
-at("fault").addEventListener("close", () => location.reload());
+at("fault").addEventListener("close", reload);
 window.addEventListener("fundpool-ready", () => {
   at("boot").hidden = true;
 });

@@ -57,7 +57,10 @@ subject("solver", () => {
     await alert(stage.page).getByText(stage.say("solver.stale", { page, solver })).waitFor();
   });
 
-  const gone = (answer) => ({ ...answer, status: 404, body: Buffer.from("not found") });
+  const gone = (answer) => {
+    const headers = { ...answer.headers, "cache-control": "no-cache" };
+    return { ...answer, status: 404, headers, body: Buffer.from("not found") };
+  };
   const missing = { lang: "en", rules: [[/worker-boot\.js/, gone]], announced: [/answer 404/] };
   scene("a missing worker is told, and starts when it is there again", missing, async (stage) => {
     const { page, say, gateway } = stage;

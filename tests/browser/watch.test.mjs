@@ -57,6 +57,7 @@ subject("watch", () => {
         throw new Error("nobody catches me");
       });
     });
+    await eventually(() => assert.equal(page.workers().length, 1));
     await page.workers()[0].evaluate(() => console.error("from the worker"));
     await eventually(() => assert.equal(faults.length, 3));
   });

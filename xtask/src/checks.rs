@@ -99,7 +99,7 @@ fn clippy_wasm_if_possible(context: &Context) -> Result<Done, Error> {
 
 /// Tests, and the examples in the documentation.
 fn native_tests(context: &Context) -> Result<Done, Error> {
-    let words = ["test", "--workspace", "--features", "cli", "--locked", "--quiet", "--"];
+    let words = ["test", "--workspace", "--features", "cli,app,worker", "--locked", "--quiet", "--"];
     passed(cargo(context, &words).args(&context.words))
 }
 

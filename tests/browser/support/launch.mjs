@@ -13,9 +13,16 @@ const FLAGS = [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
-/** Starts the browser with a new profile, for `connect` to reach. */
-export function launch(executablePath) {
-  return chromium.launchServer({ executablePath, args: FLAGS, headless: true });
+/** Starts the browser with a new profile, for `connect` to reach, and has it find its Chinese fonts, which may take long the first time. */
+export async function launch(executablePath) {
+  const server = await chromium.launchServer({ executablePath, args: FLAGS, headless: true });
+  const warm = await chromium.connect(server.wsEndpoint());
+  const page = await warm.newPage();
+  page.setDefaultTimeout(120_000);
+  await page.setContent("<h1>一池</h1>");
+  await page.screenshot();
+  await warm.close();
+  return server;
 }
 
 let connection;

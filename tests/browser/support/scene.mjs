@@ -70,7 +70,7 @@ async function open({ lang = "zh", kept = {}, at = "", size = SIZES[0], rules, p
     storageState: { cookies: [], origins: [{ origin, localStorage }] },
     ...more,
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const faults = await watch(context, origin);
   await prepare?.(context);
   const page = await context.newPage();

@@ -30,7 +30,11 @@ pub fn reply(dist: &Path, method: &str, url: &str) -> Reply {
     match file.map(|file| (fs::read(&file), file)) {
         Some((Ok(body), file)) => {
             let name = file.file_name().unwrap_or_default().to_string_lossy();
-            Reply { status: 200, headers: headers(content_type(&name), cache_control(&name)), body }
+            Reply {
+                status: 200,
+                headers: headers(content_type(&name), cache_control(&name, is_versioned(url))),
+                body,
+            }
         }
         Some((Err(_), _)) => plain(500, "the file cannot be read"),
         None => plain(404, "not found"),
@@ -100,13 +104,19 @@ fn content_type(name: &str) -> &'static str {
     }
 }
 
+/// Whether the address names a build, as the page does for the worker's files: then a new worker starts without the network.
+fn is_versioned(url: &str) -> bool {
+    let build = url.split_once("?v=").map_or("", |(_, build)| build);
+    build.len() >= 8 && build.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
 /// Names with Trunk's hash never change their content; all others are asked for each time. The hash is a number in
 /// hexadecimal without leading zeros, so now and then it is a digit or two short of 16.
-fn cache_control(name: &str) -> &'static str {
+fn cache_control(name: &str, versioned: bool) -> &'static str {
     let hash =
         |part: &str| (12..=16).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_hexdigit());
     let hashed = name.split(['-', '_', '.']).skip(1).any(hash);
-    if hashed { "public, max-age=31536000, immutable" } else { "no-cache" }
+    if hashed || versioned { "public, max-age=31536000, immutable" } else { "no-cache" }
 }
 
 #[cfg(test)]
@@ -147,15 +157,19 @@ mod tests {
     }
 
     #[test]
-    fn only_hashed_files_are_kept() {
-        let check =
-            |name: &str, kept: bool| assert_eq!(cache_control(name).contains("immutable"), kept, "{name}");
+    fn only_files_of_one_build_are_kept() {
+        let check = |url: &str, kept: bool| {
+            let name = url.split('?').next().unwrap_or_default();
+            assert_eq!(cache_control(name, is_versioned(url)).contains("immutable"), kept, "{url}");
+        };
         check("app-a819dcc99f998c57.js", true);
         check("app-a819dcc99f998c57_bg.wasm", true);
         check("main-29f3f3cf60c4ad57.css", true);
         check("app-351a65645828d0a.js", true);
         check("index.html", false);
         check("worker.js", false);
+        check("worker.js?v=dev", false);
+        check("worker.js?v=4f2a9c01", true);
         check("worker_bg.wasm", false);
         check("a819dcc99f998c57.js", false);
     }

@@ -1,10 +1,10 @@
 //! The standard library for `wasm32-unknown-unknown`: what is there already, what rustup brings, or Debian's.
 
 use std::ffi::OsStr;
-use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
+use std::{env, fs};
 
 use super::debian_wasm;
 use crate::error::Error;
@@ -87,7 +87,7 @@ fn with_rustup(paths: &Paths, path: &OsStr) -> Result<(), Error> {
 pub fn configure(command: &mut Command, toolchain: &WasmToolchain, paths: &Paths) {
     command
         .env("CARGO_TARGET_DIR", paths.wasm_target())
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", RUSTFLAGS)
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", rustflags(paths))
         .env("CARGO_NET_OFFLINE", "true");
     // These would win over the flags above, or belong to the compiler that runs this program.
     for variable in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH"]
@@ -105,6 +105,22 @@ pub fn configure(command: &mut Command, toolchain: &WasmToolchain, paths: &Paths
 const RUSTFLAGS: &str = "-C target-feature=-reference-types,-multivalue \
     -C link-arg=--no-check-features \
     -C link-arg=--features=mutable-globals,sign-ext,bulk-memory,nontrapping-fptoint";
+
+/// [`RUSTFLAGS`], and names in place of this machine's folders: panics carry the paths of sources, and the page is given away.
+/// The variable separates flags by spaces, so a folder with one in its name keeps it.
+fn rustflags(paths: &Paths) -> String {
+    let cargo =
+        env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let folders = [(cargo, "cargo"), (Some(paths.root.clone()), "fundpool")];
+    let mut flags = RUSTFLAGS.to_owned();
+    for (folder, name) in folders {
+        let folder = folder.and_then(|folder| folder.into_os_string().into_string().ok());
+        if let Some(folder) = folder.filter(|folder| !folder.contains(char::is_whitespace)) {
+            flags += &format!(" --remap-path-prefix={folder}={name}");
+        }
+    }
+    flags
+}
 
 /// Empties the folder for WebAssembly when another compiler filled it: its remains fail as "can't find crate".
 ///
