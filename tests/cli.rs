@@ -47,6 +47,8 @@ fn misuse_is_told_with_what_comes_near() {
         "convert small.json -o tables --table project",
         "diff - -",
         "check --json",
+        "check small.json --json=yes",
+        "help",
     ];
     Folder::new("misuse").check("misuse", &lines);
 }
@@ -102,7 +104,10 @@ fn check_reads_standard_input() {
 #[test]
 fn repair_tells_each_change_and_drops_nothing() {
     let folder = with_plans("repair");
-    let lines = ["check broken.json --repair -o zh.json --lang zh", "check broken.json --repair -o en.json --lang en"];
+    let lines = [
+        "check broken.json --repair -o zh.json --lang zh",
+        "check broken.json --repair -o en.json --lang en",
+    ];
     check_golden("repair", &folder.transcript(&lines));
     assert_eq!(folder.names().len(), 7, "{:?}", folder.names());
     check_golden("repair-set-aside", &folder.text("en.set-aside.json"));
@@ -167,7 +172,9 @@ fn schema_is_the_published_one() {
 fn tables_go_out_and_come_back_to_the_byte() {
     let folder = Folder::new("convert-back");
     assert_eq!(folder.run("gen --projects 120 --whole 0.3 -o plan.json").code, 0);
-    for options in ["", "--encoding gbk", "--headings members", "--lang en", "--lang en --encoding gbk --headings zh"] {
+    for options in
+        ["", "--encoding gbk", "--headings members", "--lang en", "--lang en --encoding gbk --headings zh"]
+    {
         let run = folder.run(&format!("convert plan.json -o tables --force {options}"));
         assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{options}");
         let run = folder.run("convert tables -o back.json --force");
@@ -190,6 +197,7 @@ fn tables_are_for_spreadsheets() {
             "convert small.json -o again.json --to json --force",
             "convert counties.csv -o again.json --into small.json --force",
             "convert counties.csv -o - --to csv --headings members",
+            "convert tables -o one.csv --to csv",
             "convert small.json -o again.json --to json --encoding gbk",
             "convert small.json -o tables --into small.json",
             "convert broken.json -o tables",
@@ -209,7 +217,8 @@ fn faults_of_tables_name_file_row_and_column() {
     folder.write("tables/streams.csv", streams.replacen(".00", ".005", 1));
     folder.check("convert-faults", &["convert tables -o new.json"]);
     folder.write("tables/project.csv", "");
-    folder.check("convert-stranger", &["convert tables -o new.json", "convert tables/project.csv -o new.json"]);
+    folder
+        .check("convert-stranger", &["convert tables -o new.json", "convert tables/project.csv -o new.json"]);
     assert!(!folder.names().contains(&"new.json".to_owned()));
 }
 

@@ -11,7 +11,7 @@ use crate::plan::check;
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "PLAN")]
     plan: PathBuf,
     #[arg(long, requires = "output")]
     repair: bool,

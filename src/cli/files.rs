@@ -78,7 +78,8 @@ pub(super) fn refuse_existing<'a>(
     paths: impl IntoIterator<Item = &'a Path>,
     force: bool,
 ) -> Result<(), Failure> {
-    let existing = paths.into_iter().find(|path| !force && path.symlink_metadata().is_ok());
+    let is_in_the_way = |path: &&Path| !force && !is_standard(path) && path.is_file();
+    let existing = paths.into_iter().find(is_in_the_way);
     existing.map_or(Ok(()), |path| Err(Failure::write(path, &ErrorKind::AlreadyExists.into())))
 }
 

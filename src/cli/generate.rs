@@ -15,13 +15,13 @@ use crate::plan::Plan;
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    #[arg(long, value_name = "N", default_value_t = Options::default().streams, value_parser = count)]
+    #[arg(long, value_name = "COUNT", default_value_t = Options::default().streams, value_parser = up_to(Options::MAX_STREAMS))]
     streams: usize,
-    #[arg(long, value_name = "N", default_value_t = Options::default().projects, value_parser = count)]
+    #[arg(long, value_name = "COUNT", default_value_t = Options::default().projects, value_parser = up_to(Options::MAX_PROJECTS))]
     projects: usize,
-    #[arg(long, value_name = "N", default_value_t = Options::default().counties, value_parser = count)]
+    #[arg(long, value_name = "COUNT", default_value_t = Options::default().counties, value_parser = up_to(Options::MAX_COUNTIES))]
     counties: usize,
-    #[arg(long, value_name = "N", default_value_t = Options::default().seed)]
+    #[arg(long, value_name = "SEED", default_value_t = Options::default().seed)]
     seed: u64,
     #[arg(long, value_name = "SHARE", default_value_t = Options::default().whole, value_parser = share)]
     whole: Ratio,
@@ -56,6 +56,7 @@ struct Contradiction {
 
 impl Arguments {
     pub(super) fn run(self, lang: Lang) -> Outcome {
+        files::refuse_existing([self.output.as_path()], self.force)?;
         let generated = generate_with_witness(&self.options());
         let document = json::write(&generated.plan).into_bytes();
         files::deliver(&self.output, document, self.force, || self.told(&generated, lang))
@@ -121,10 +122,9 @@ fn cost(plan: &Plan) -> Money {
     Money::sum(plan.projects.iter().map(|project| project.cost)).unwrap_or_default()
 }
 
-/// A number of things that can be generated. clap asks for a text of the error, but the help says it in the right language.
-fn count(text: &str) -> Result<usize, String> {
-    let fits = |count: &usize| (1..=Options::MAX_COUNT).contains(count);
-    text.parse().ok().filter(fits).ok_or_else(String::new)
+/// Reads a number of things from 1. clap asks for a text of the error, but the help says it in the right language.
+fn up_to(most: usize) -> impl Fn(&str) -> Result<usize, String> + Clone {
+    move |text| text.parse().ok().filter(|count| (1..=most).contains(count)).ok_or_else(String::new)
 }
 
 /// A share as people write it: `0.3` or `30%`.

@@ -7,15 +7,13 @@ use crate::document::csv::Sheet;
 use crate::generate::Options;
 use crate::i18n::{Key, Lang};
 
-/// A place in the list behind all options that are numbered in their order.
+/// A place in the list behind all arguments that only one command has.
 const LAST: usize = 100;
 
 /// The grammar with all its explanations.
 pub(super) fn explained(command: Command, lang: Lang) -> Command {
     let command = command
-        .arg(
-            Arg::new("help").long("help").short('h').action(ArgAction::Help).global(true).display_order(LAST),
-        )
+        .arg(Arg::new("help").long("help").short('h').action(ArgAction::Help).global(true))
         .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version))
         .subcommand_help_heading(Key::CliCommands.text(lang))
         .after_help(Key::CliMore.text(lang));
@@ -28,11 +26,13 @@ fn with_words(command: Command, lang: Lang) -> Command {
     // clap's own template has English headings.
     let template = format!("{{about}}\n\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}\n");
     let (about, usage) = of_command(&name);
-    command
-        .about(about.text(lang))
-        .override_usage(usage.text(lang))
-        .help_template(template)
-        .mut_args(|argument| with_help(argument, &name, lang))
+    let mut places = 0..LAST;
+    command.about(about.text(lang)).override_usage(usage.text(lang)).help_template(template).mut_args(
+        |argument| {
+            let own = places.next().filter(|_| !argument.is_global_set());
+            with_help(argument, &name, lang).display_order(own.unwrap_or(LAST))
+        },
+    )
 }
 
 fn with_help(argument: Arg, command: &str, lang: Lang) -> Arg {
@@ -40,18 +40,50 @@ fn with_help(argument: Arg, command: &str, lang: Lang) -> Arg {
     let default = argument.get_default_values().first().map(|value| value.to_string_lossy().into_owned());
     let tables: Vec<&str> = Sheet::all().map(Sheet::name).collect();
     let figures = [
-        ("most", Options::MAX_COUNT.to_string()),
+        ("most", most(argument.get_id().as_str()).to_string()),
         ("default", default.unwrap_or_default()),
         ("tables", tables.join(Key::PlaceListSeparator.text(lang))),
     ];
     let figures = figures.each_ref().map(|(name, text)| (*name, text.as_str()));
     let help = of_argument(command, argument.get_id().as_str()).with(lang, &figures);
-    // What every command has comes after what only this one has.
-    let argument = if argument.is_global_set() { argument.display_order(LAST) } else { argument };
-    let takes_value = argument.get_action().takes_values();
     let argument = argument.help(help).help_heading(heading.text(lang));
-    // Defaults and possible values stand in the words.
-    argument.hide_default_value(takes_value).hide_possible_values(takes_value)
+    let name =
+        argument.get_value_names().and_then(<[_]>::first).filter(|_| argument.get_action().takes_values());
+    match name.map(|name| value(name).text(lang)) {
+        // Defaults and possible values stand in the words.
+        Some(name) => argument.value_name(name).hide_default_value(true).hide_possible_values(true),
+        None => argument,
+    }
+}
+
+/// The most that may be asked for.
+fn most(argument: &str) -> usize {
+    match argument {
+        "streams" => Options::MAX_STREAMS,
+        "counties" => Options::MAX_COUNTIES,
+        _ => Options::MAX_PROJECTS,
+    }
+}
+
+/// What the value of an argument is called, by the word that stands for it in the code.
+fn value(name: &str) -> Key {
+    match name {
+        "PLAN" => Key::CliValuePlan,
+        "BEFORE" => Key::CliValueBefore,
+        "AFTER" => Key::CliValueAfter,
+        "FROM" => Key::CliValueFrom,
+        "TO" => Key::CliValueTo,
+        "FORM" => Key::CliValueForm,
+        "TABLE" => Key::CliValueTable,
+        "ENCODING" => Key::CliValueEncoding,
+        "HEADINGS" => Key::CliValueHeadings,
+        "SHELL" => Key::CliValueShell,
+        "LANG" => Key::CliValueLang,
+        "COUNT" => Key::CliValueCount,
+        "SEED" => Key::CliValueSeed,
+        "SHARE" => Key::CliValueShare,
+        _ => Key::CliValueFile,
+    }
 }
 
 /// What a command does, and how it is called.

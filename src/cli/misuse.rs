@@ -12,45 +12,43 @@ use crate::i18n::{Key, Phrase};
 pub(super) fn told(error: &clap::Error, words: &[OsString], mut grammar: Command) -> Failure {
     // Only then do arguments know how they are shown.
     grammar.build();
-    let text = |kind| context(error, kind);
-    let option = |key| Phrase::new(key).with("option", text(ContextKind::InvalidArg));
-    let similar = |plain: Phrase, key, kind| match text(kind) {
-        similar if similar.is_empty() => plain,
-        similar => Phrase { key, ..plain }.with("similar", similar),
-    };
-    let what = match error.kind() {
-        ErrorKind::UnknownArgument if !text(ContextKind::InvalidArg).starts_with('-') => {
-            Phrase::new(Key::CliMisuseUnexpected).with("word", text(ContextKind::InvalidArg))
+    let command = called(words, &grammar);
+    Failure { what: what(error, &grammar), hint: Phrase::new(Key::CliMisuseHint).with("command", command) }
+}
+
+fn what(error: &clap::Error, grammar: &Command) -> Phrase {
+    let argument = context(error, ContextKind::InvalidArg);
+    let value = context(error, ContextKind::InvalidValue);
+    let about = |key| Phrase::new(key).with("option", argument.clone());
+    match error.kind() {
+        ErrorKind::UnknownArgument if argument.starts_with('-') => unknown_option(error, argument),
+        ErrorKind::UnknownArgument => Phrase::new(Key::CliMisuseUnexpected).with("word", argument),
+        ErrorKind::InvalidSubcommand => unknown_command(error),
+        ErrorKind::MissingSubcommand => Phrase::new(Key::CliMisuseNoCommand),
+        ErrorKind::MissingRequiredArgument => Phrase::new(Key::CliMisuseMissing).with("words", argument),
+        ErrorKind::InvalidValue if value.is_empty() => about(Key::CliMisuseNoValue),
+        ErrorKind::TooManyValues => about(Key::CliMisuseSurplus),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            about(Key::CliMisuseUnfit).with("value", value).with("help", help_of(&argument, grammar))
         }
-        ErrorKind::UnknownArgument => {
-            let plain = option(Key::CliMisuseUnknownOption);
-            similar(plain, Key::CliMisuseUnknownOptionSimilar, ContextKind::SuggestedArg)
-        }
-        ErrorKind::InvalidSubcommand => {
-            let plain = Phrase::new(Key::CliMisuseUnknownCommand)
-                .with("command", text(ContextKind::InvalidSubcommand));
-            similar(plain, Key::CliMisuseUnknownCommandSimilar, ContextKind::SuggestedSubcommand)
-        }
-        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            Phrase::new(Key::CliMisuseNoCommand)
-        }
-        ErrorKind::MissingRequiredArgument => {
-            Phrase::new(Key::CliMisuseMissing).with("words", text(ContextKind::InvalidArg))
-        }
-        ErrorKind::InvalidValue if text(ContextKind::InvalidValue).is_empty() => {
-            option(Key::CliMisuseNoValue)
-        }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => option(Key::CliMisuseUnfit)
-            .with("value", text(ContextKind::InvalidValue))
-            .with("help", help_of(&text(ContextKind::InvalidArg), &grammar)),
-        ErrorKind::ArgumentConflict => match text(ContextKind::PriorArg) {
-            other if other == text(ContextKind::InvalidArg) => option(Key::CliMisuseTwice),
-            other => option(Key::CliMisuseConflict).with("other", other),
-        },
-        _ => Phrase::new(Key::CliMisuseNotUnderstood).with("text", error.kind().to_string()),
-    };
-    let hint = Phrase::new(Key::CliMisuseHint).with("command", called(words, &grammar));
-    Failure { what, hint }
+        // No two arguments exclude each other; only the same one twice is a conflict.
+        ErrorKind::ArgumentConflict => about(Key::CliMisuseTwice),
+        other => Phrase::new(Key::CliMisuseNotUnderstood).with("text", other.to_string()),
+    }
+}
+
+fn unknown_option(error: &clap::Error, option: String) -> Phrase {
+    let similar = context(error, ContextKind::SuggestedArg);
+    let key =
+        if similar.is_empty() { Key::CliMisuseUnknownOption } else { Key::CliMisuseUnknownOptionSimilar };
+    Phrase::new(key).with("option", option).with("similar", similar)
+}
+
+fn unknown_command(error: &clap::Error) -> Phrase {
+    let similar = context(error, ContextKind::SuggestedSubcommand);
+    let key =
+        if similar.is_empty() { Key::CliMisuseUnknownCommand } else { Key::CliMisuseUnknownCommandSimilar };
+    Phrase::new(key).with("command", context(error, ContextKind::InvalidSubcommand)).with("similar", similar)
 }
 
 fn context(error: &clap::Error, kind: ContextKind) -> String {

@@ -51,7 +51,7 @@ pub(super) fn run(path: &Path, bytes: &[u8], output: &Path, force: bool, lang: L
         files::write(aside, kept(path, &set_aside).as_bytes(), force)?;
     }
     files::write(output, json::write(&plan).as_bytes(), force)?;
-    Ok(told(&Mended { path, output, aside, set_aside: set_aside.len(), changes, plan }, lang))
+    Ok(Mended { path, output, aside, set_aside: set_aside.len(), changes, plan }.told(lang))
 }
 
 /// The file for what is taken out: `plan.json` → `plan.set-aside.json`.
@@ -75,35 +75,42 @@ struct Mended<'a> {
     plan: Plan,
 }
 
-fn told(mended: &Mended, lang: Lang) -> Answer {
-    let Mended { path, output, aside, changes, .. } = mended;
-    let remaining = check(&mended.plan);
-    let counts = Counts::of(&remaining);
-    let repaired = Phrase::new(Key::CliCheckRepaired)
-        .with("file", files::shown(path))
-        .with("changes", changes.len())
-        .with("output", files::shown(output));
-    let mut text = String::new();
-    if !changes.is_empty() {
-        let heading = Key::CliCheckChanges.with(lang, &[("count", &changes.len().to_string())]);
-        text += &format!("{}\n{}\n", paint(HEADING, heading), table(changes, lang));
+impl Mended<'_> {
+    fn told(&self, lang: Lang) -> Answer {
+        let remaining = check(&self.plan);
+        let counts = Counts::of(&remaining);
+        let text = self.changes_in_words(lang)
+            + &format!("\n{}\n", paint(HEADING, Key::CliCheckRemaining.text(lang)))
+            + &by_severity(&remaining, lang)
+            + &source::summary(self.output, counts, lang);
+        let told = Told {
+            file: self.path.display().to_string(),
+            written: self.output.display().to_string(),
+            set_aside: self.aside.as_ref().map(|aside| aside.display().to_string()),
+            changes: problems(&self.changes, lang),
+            counts,
+            problems: problems(&remaining, lang),
+        };
+        Answer::words(text, &told, counts.ending())
     }
-    text += &(repaired.say(lang) + "\n");
-    if let Some(aside) = aside {
-        let kept = Phrase::new(Key::CliCheckSetAside)
-            .with("count", mended.set_aside)
-            .with("output", files::shown(aside));
-        text += &(kept.say(lang) + "\n");
+
+    fn changes_in_words(&self, lang: Lang) -> String {
+        let count = self.changes.len();
+        let mut text = String::new();
+        if count > 0 {
+            let heading = Key::CliCheckChanges.with(lang, &[("count", &count.to_string())]);
+            text += &format!("{}\n{}\n", paint(HEADING, heading), table(&self.changes, lang));
+        }
+        let repaired = Phrase::new(Key::CliCheckRepaired)
+            .with("file", files::shown(self.path))
+            .with("changes", count)
+            .with("output", files::shown(self.output));
+        let kept = self.aside.as_ref().map(|aside| {
+            Phrase::new(Key::CliCheckSetAside)
+                .with("count", self.set_aside)
+                .with("output", files::shown(aside))
+        });
+        std::iter::once(repaired).chain(kept).for_each(|line| text += &(line.say(lang) + "\n"));
+        text
     }
-    text += &format!("\n{}\n", paint(HEADING, Key::CliCheckRemaining.text(lang)));
-    text += &(by_severity(&remaining, lang) + &source::summary(output, counts, lang));
-    let told = Told {
-        file: path.display().to_string(),
-        written: output.display().to_string(),
-        set_aside: aside.as_ref().map(|aside| aside.display().to_string()),
-        changes: problems(changes, lang),
-        counts,
-        problems: problems(&remaining, lang),
-    };
-    Answer::words(text, &told, counts.ending())
 }

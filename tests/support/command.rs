@@ -55,7 +55,12 @@ impl Folder {
         let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
         let output = child.wait_with_output().unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program writes UTF-8");
-        Run { stdout: text(output.stdout), stderr: text(output.stderr), code: output.status.code().expect("no signal") }
+        let code = output.status.code().expect("no signal");
+        assert!((0..=2).contains(&code), "{}", text(output.stderr));
+        let code = output.status.code().expect("no signal");
+        let (stdout, stderr) = (text(output.stdout), text(output.stderr));
+        assert!((0..=2).contains(&code), "{line}: {stderr}");
+        Run { stdout, stderr, code }
     }
 
     /// Writes a file into the folder.
@@ -80,7 +85,9 @@ impl Folder {
                 let path = entry.unwrap().path();
                 match path.is_dir() {
                     true => collect(&path, root, names),
-                    false => names.push(path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/")),
+                    false => {
+                        names.push(path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/"))
+                    }
                 }
             }
         }
@@ -95,7 +102,7 @@ impl Folder {
         let mut transcript = String::new();
         for line in lines {
             let Run { stdout, stderr, code } = self.run(line);
-            write!(transcript, "$ fundpool {line}\n{stdout}").unwrap();
+            write!(transcript, "$ fundpool {}\n{stdout}", line.trim()).unwrap();
             if !stderr.is_empty() {
                 write!(transcript, "[standard error]\n{stderr}").unwrap();
             }
@@ -106,8 +113,10 @@ impl Folder {
 
     /// The same lines in both languages, held against `tests/golden/cli/<name>.txt`; `FUNDPOOL_BLESS=1` writes that file anew.
     pub fn check(&self, name: &str, lines: &[&str]) {
-        let in_both: Vec<String> =
-            lines.iter().flat_map(|line| [format!("{line} --lang zh"), format!("{line} --lang en")]).collect();
+        let in_both: Vec<String> = lines
+            .iter()
+            .flat_map(|line| [format!("{line} --lang zh"), format!("{line} --lang en")])
+            .collect();
         let in_both: Vec<&str> = in_both.iter().map(String::as_str).collect();
         check_golden(name, &self.transcript(&in_both));
     }

@@ -16,6 +16,8 @@ use crate::plan::Plan;
 pub(super) struct Tables {
     /// The plan; none if a file had an error.
     pub(super) plan: Option<Plan>,
+    /// Which tables were read.
+    pub(super) sheets: Vec<Sheet>,
     /// What there is to say about the files.
     pub(super) findings: Findings,
 }
@@ -28,7 +30,9 @@ pub(super) fn read(from: &Path, wanted: &[Sheet], into: Plan) -> Result<Tables, 
     let mut plan = into;
     let mut findings = Findings::new();
     let mut is_whole = true;
-    for (path, sheet) in tables(from, wanted)? {
+    let tables = tables(from, wanted)?;
+    let sheets = tables.iter().map(|(_, sheet)| *sheet).collect();
+    for (path, sheet) in tables {
         let read = csv::read(&plan, sheet, &files::read(&path)?, Some(&EncodingRs));
         findings.push((path, read.diagnostics));
         match read.plan {
@@ -37,7 +41,7 @@ pub(super) fn read(from: &Path, wanted: &[Sheet], into: Plan) -> Result<Tables, 
         }
     }
     findings.retain(|(_, diagnostics)| !diagnostics.is_empty());
-    Ok(Tables { plan: is_whole.then_some(plan), findings })
+    Ok(Tables { plan: is_whole.then_some(plan), sheets, findings })
 }
 
 /// The files to read and the tables that they hold.

@@ -80,14 +80,14 @@ impl Arguments {
             Some(Ok(plan)) => plan,
             None => Plan::default(),
         };
-        let Tables { plan, findings } = match from {
-            Form::Json => Tables { plan: Some(plan), findings: Findings::new() },
+        let tables = match from {
+            Form::Json => Tables { plan: Some(plan), sheets: self.wanted(), findings: Findings::new() },
             Form::Csv => from_csv::read(&self.from, &self.table, plan)?,
         };
-        match (plan, to) {
-            (None, _) => Ok(judgements(&findings, lang)),
-            (Some(plan), Form::Csv) => to_csv::write(&plan, &findings, &self, lang),
-            (Some(plan), Form::Json) => self.write_json(&plan, &findings, lang),
+        match (&tables.plan, to) {
+            (None, _) => Ok(judgements(&tables.findings, lang)),
+            (Some(plan), Form::Csv) => to_csv::write(plan, &tables, &self, lang),
+            (Some(plan), Form::Json) => self.write_json(plan, &tables.findings, lang),
         }
     }
 
@@ -113,7 +113,7 @@ impl Arguments {
     }
 
     /// The tables that are asked for; all where none is named.
-    fn tables(&self) -> Vec<Sheet> {
+    fn wanted(&self) -> Vec<Sheet> {
         Sheet::all().filter(|sheet| self.table.is_empty() || self.table.contains(sheet)).collect()
     }
 

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::from_csv::Tables;
 use super::{Arguments, Encoding, file_name, single, written};
 use crate::cli::answer::Answer;
 use crate::cli::failure::Failure;
@@ -12,12 +13,11 @@ use crate::document::csv::{self, Charset, Sheet};
 use crate::i18n::Lang;
 use crate::plan::Plan;
 
-/// Writes the tables that are asked for: each to its file in a folder, or a single one to the file named.
-pub(super) fn write(plan: &Plan, findings: &Findings, arguments: &Arguments, lang: Lang) -> Outcome {
-    let tables = arguments.tables();
+/// Writes the tables that were read: each to its file in a folder, or a single one to the file named.
+pub(super) fn write(plan: &Plan, tables: &Tables, arguments: &Arguments, lang: Lang) -> Outcome {
     let mut contents = Vec::new();
     let mut refused = Findings::new();
-    for &table in &tables {
+    for &table in &tables.sheets {
         let charset = match arguments.encoding {
             Some(Encoding::Gbk) => Charset::Gbk(&EncodingRs),
             Some(Encoding::Utf8) | None => Charset::Utf8,
@@ -33,7 +33,7 @@ pub(super) fn write(plan: &Plan, findings: &Findings, arguments: &Arguments, lan
     if files::is_standard(&arguments.output) {
         return single(contents).map(Answer::bytes);
     }
-    let paths = paths(arguments, &tables)?;
+    let paths = paths(arguments, &tables.sheets)?;
     files::refuse_existing(paths.iter().map(PathBuf::as_path), arguments.force)?;
     if let Some(folder) = paths.first().and_then(|path| path.parent()) {
         files::create_folder(folder)?;
@@ -41,7 +41,7 @@ pub(super) fn write(plan: &Plan, findings: &Findings, arguments: &Arguments, lan
     for (path, bytes) in paths.iter().zip(&contents) {
         files::write(path, bytes, arguments.force)?;
     }
-    Ok(written(&paths, findings, lang))
+    Ok(written(&paths, &tables.findings, lang))
 }
 
 /// Where each table goes.
