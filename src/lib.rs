@@ -20,6 +20,9 @@
 //! * `app`: the page (feature `app`).
 //! * `cli`: the command line (feature `cli`).
 
+// No panic on user data; tests may.
+#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 #[cfg(feature = "app")]
 pub mod app;
 #[cfg(feature = "cli")]

@@ -10,8 +10,8 @@ use std::sync::Arc;
 use evaluate::{Broken, broken};
 use fundpool::diagnostic::Code;
 use fundpool::generate::{Options, generate, generate_with_witness};
-use fundpool::money::Money;
-use fundpool::plan::rule::RuleKind;
+use fundpool::money::{Money, Ratio};
+use fundpool::plan::rule::{Rule, RuleKind};
 use fundpool::plan::{Channel, Funding, Id, Level, Project, check};
 
 /// Sizes from the smallest to the source's: streams, projects, counties.
@@ -80,6 +80,35 @@ fn the_evaluation_can_say_no() {
     let demands: BTreeSet<&str> =
         broken(&generated.plan, &witness).into_iter().map(|broken| broken.demand).collect();
     assert!(demands.contains("its way of funding") && demands.len() > 3, "{demands:?}");
+}
+
+/// Each rule made too strict for the witness, one at a time.
+#[test]
+fn the_evaluation_sees_every_kind_of_rule() {
+    let generated = generate_with_witness(&Options::default());
+    let number = |text: &str| text.parse().unwrap();
+    for (position, rule) in generated.plan.rules.iter().enumerate() {
+        let mut strict = Rule::clone(rule);
+        match &mut strict.kind {
+            RuleKind::UseShare(share) => {
+                (share.min, share.max) = (share.min.and(Some(Ratio::ONE)), share.max.and(Some(Ratio::ZERO)))
+            }
+            RuleKind::CountyRange(range) => {
+                (range.min, range.max) = (range.min.and(Some(Money::MAX)), range.max.and(Some(Money::ZERO)))
+            }
+            RuleKind::Match(own) => own.ratio = number("100"),
+            RuleKind::MaxShare(share) => share.max = number("0.0001"),
+            RuleKind::FactorBand(band) => band.band = number("0.0001"),
+            RuleKind::NoRegression(regression) => regression.ratio = number("100"),
+            RuleKind::Reserve(reserve) => reserve.amount = Money::MAX,
+            RuleKind::Forbid(forbid) => forbid.levels = Level::ALL.to_vec(),
+        }
+        let mut plan = generated.plan.clone();
+        Arc::make_mut(&mut plan.rules)[position] = Arc::new(strict);
+        let what: BTreeSet<String> =
+            broken(&plan, &generated.witness).into_iter().map(|broken| broken.what).collect();
+        assert_eq!(what, BTreeSet::from([rule.id.to_string()]));
+    }
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! How much a document may hold before reading it is refused.
 //!
 //! Hostile or broken files have to be answered within a second and 256 MB. The largest plan the program is built for (100 streams,
-//! 100,000 projects, 200 counties) takes about half of each limit.
+//! 100,000 projects, 200 counties) takes about three quarters of each limit, which leaves room for names in two languages but not for
+//! long remarks in every row.
 
 /// Bytes of a file. Every offset into it fits 32 bits, which halves the memory of the parsed form.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;

@@ -60,8 +60,12 @@ impl Default for Options {
 }
 
 impl Options {
-    /// The most streams, projects or counties that are generated: the size up to which documents are read.
-    pub const MAX_COUNT: usize = 100_000;
+    /// The most streams that are offered. Who may pay for what is held for each stream, county and use.
+    pub const MAX_STREAMS: usize = 500;
+    /// The most projects that are offered: the size up to which documents are read.
+    pub const MAX_PROJECTS: usize = 100_000;
+    /// The most counties that are offered: as many as China has.
+    pub const MAX_COUNTIES: usize = 3_000;
 }
 
 /// A random plan and what is known of it.

@@ -65,11 +65,10 @@ impl Random {
     /// in ten is above four times it, the largest is thirty times it.
     pub(super) fn skewed(&mut self, median: i64) -> i64 {
         let draw = self.below(1_000_000) as i64;
-        let pairs = SKEW.iter().zip(SKEW.iter().skip(1));
+        let mut pairs = SKEW.iter().zip(SKEW.iter().skip(1));
         let thousandths = pairs
-            .filter(|((from, _), _)| *from <= draw)
-            .map(|((from, low), (to, high))| low + (high - low) * (draw - from) / (to - from))
-            .last();
+            .rfind(|((from, _), _)| *from <= draw)
+            .map(|((from, low), (to, high))| low + (high - low) * (draw - from) / (to - from));
         median.saturating_mul(thousandths.unwrap_or_default()) / 1000
     }
 }

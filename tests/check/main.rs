@@ -1,11 +1,5 @@
 //! `plan::check`: every problem of a plan at once, each with its place and what to do; and the questions that check is built on.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "clippy.toml allows them in test functions, not in their helpers"
-)]
-
 #[path = "../support/sample_plan.rs"]
 mod sample_plan;
 

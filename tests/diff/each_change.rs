@@ -114,9 +114,9 @@ fn another_id() {
 fn namesakes_are_not_taken_for_each_other() {
     let twin = Stream { id: id("twin"), ..Stream::clone(&plan().streams[2]) };
     let before = apply(&plan(), &Stream::change(RowChange::Add { row: twin.into(), before: None })).unwrap();
-    let rename = Stream::change(RowChange::Rename { id: id("twin"), to: id("other") });
+    let rename = Stream::change(RowChange::Rename { id: id("city-budget"), to: id("other") });
     let told = changes(&diff(&before, &apply(&before, &rename).unwrap()));
-    assert_eq!(told[0], Stream::change(RowChange::Remove { id: id("twin") }));
+    assert_eq!(told[0], Stream::change(RowChange::Remove { id: id("city-budget") }));
     assert_eq!(told.len(), 2);
 }
 

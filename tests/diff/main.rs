@@ -1,11 +1,5 @@
 //! What differs between two plans: nothing is overlooked, nothing else is told, and the way back to changes is exact.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "clippy.toml allows them in test functions, not in their helpers"
-)]
-
 #[path = "../support/altered_rows.rs"]
 mod altered_rows;
 #[path = "../support/random_changes.rs"]

@@ -58,7 +58,7 @@ fn examples_and_written_plans_are_valid() {
 fn it_accepts_what_reading_accepts() {
     let validator = validator();
     let (mut good, mut bad) = (0, 0);
-    for seed in 0..cases(3_000) {
+    for seed in 0..cases(1_000) {
         let mut document = value(&json::write(&random_plan(seed % 100)));
         let dice = &mut Dice(seed);
         change(&mut document, dice);
@@ -170,7 +170,7 @@ fn the_canonical_form_follows_from_document_and_schema() {
     check(include_str!("../../examples/minimal.json"));
     check(
         r#"{"version": 1, "format": "fundpool-plan", "title": {"zh": "", "en": "x"},
-        "streams": [{"id": "s", "channel": "local", "level": "county", "amount": "007.5", "poolable": "00.50"}]}"#,
+        "streams": [{"id": "s", "channel": "local", "level": "county", "amount": "007.5", "poolable": "-00.0"}]}"#,
     );
     for seed in 0..cases(300) {
         check(&json::write(&random_plan(seed)));
@@ -230,15 +230,25 @@ impl Form<'_> {
         filled
     }
 
-    /// The one of the schemas that the value fits.
+    /// The one of the schemas that the value fits. The value is valid, so names and constants tell.
     fn fitting<'a>(&self, value: &Value, schemas: &'a Value) -> &'a Value {
-        let fits = |schema: &&Value| {
-            let mut whole = (*schema).clone();
-            whole.as_object_mut().unwrap().insert("$defs".to_owned(), self.schema["$defs"].clone());
-            jsonschema::is_valid(&whole, value)
-        };
-        schemas.as_array().unwrap().iter().find(fits).unwrap()
+        schemas.as_array().unwrap().iter().find(|schema| fits(value, schema)).unwrap()
     }
+}
+
+fn fits(value: &Value, schema: &Value) -> bool {
+    let Some(members) = value.as_object() else {
+        let is_null = schema.get("type").is_some_and(|kind| kind == "null");
+        return schema.get("const").is_none_or(|constant| constant == value) && value.is_null() == is_null;
+    };
+    let Some(properties) = schema.get("properties") else { return false };
+    let required = schema["required"].as_array().into_iter().flatten();
+    let is_open = schema.get("additionalProperties").is_none();
+    let known = |(name, value): (&String, &Value)| match properties.get(name) {
+        Some(property) => property.get("const").is_none_or(|constant| constant == value),
+        None => is_open,
+    };
+    required.clone().all(|name| members.contains_key(name.as_str().unwrap())) && members.iter().all(known)
 }
 
 /// The decimal with no zeros in front and, behind the point, as few as possible but at least so many digits.
@@ -247,6 +257,7 @@ fn decimals(text: &str, least: usize) -> String {
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
     let digits = digits.trim_start_matches('0');
     let digits = if digits.is_empty() { "0" } else { digits };
+    let sign = if format!("{digits}{behind}").bytes().all(|b| b == b'0') { "" } else { sign };
     let behind = format!("{:0<least$}", behind.trim_end_matches('0'));
     let point = if behind.is_empty() { "" } else { "." };
     format!("{sign}{digits}{point}{behind}")

@@ -1,11 +1,5 @@
 //! Editing a plan: what each change does, what is refused and why, scenarios, undo.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "clippy.toml allows them in test functions, not in their helpers"
-)]
-
 #[path = "../support/altered_rows.rs"]
 mod altered_rows;
 #[path = "../support/sample_plan.rs"]

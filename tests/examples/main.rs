@@ -1,11 +1,5 @@
 //! The examples: what people see first, so each is sound, written as the program writes, and honest about its figures.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "clippy.toml allows them in test functions, not in their helpers"
-)]
-
 mod ganzhou;
 mod origins;
 mod others;

@@ -7,8 +7,8 @@ use super::lines::{Row, split};
 use super::{Sheet, cell};
 use crate::diagnostic::{Arg, Cell, Code, Diagnostic, JsonPath, Place, Step};
 use crate::document::charset::{Gbk, decode};
-use crate::document::form::{Choice, Format, PlanRow, Reader, Shape, Value, Version};
-use crate::document::json::{Json, Read, parse};
+use crate::document::form::{Choice, Format, PlanRow, Reader, Shape, Value};
+use crate::document::json::{CURRENT_VERSION, Json, Read, parse_own};
 use crate::document::quote;
 use crate::plan::Plan;
 
@@ -68,7 +68,7 @@ impl Table {
             _ => Json::Object(vec![(self.sheet.name().to_owned(), Json::List(objects))]),
         };
         document.set("format", Json::Text(Format::Plan.name().to_owned()));
-        document.set("version", Json::Bare(Version::CURRENT.to_string()));
+        document.set("version", Json::Bare(CURRENT_VERSION.to_string()));
         document.to_text()
     }
 
@@ -108,8 +108,7 @@ impl Table {
 
     /// Reads the plan that holds the table, and tells problems by their cells.
     fn plan(&mut self, document: &str) -> Option<Plan> {
-        let (tape, fault) = parse(document);
-        self.problems.extend(fault.map(|fault| fault.diagnostic(document)));
+        let tape = parse_own(document);
         let mut reader = Reader::strict();
         let row = PlanRow::read(tape.root()?, &mut reader);
         for problem in reader.finish().0 {
@@ -157,8 +156,7 @@ impl Table {
     /// Whether it is known already why there is nothing at this place.
     fn is_told(&self, place: &Place) -> bool {
         let Place::Cell(Cell { row, column }) = place else { return false };
-        let has_column =
-            self.heads.known().any(|head| Some(&head.heading) == column.as_ref());
+        let has_column = self.heads.known().any(|head| Some(&head.heading) == column.as_ref());
         !has_column && self.problems.iter().any(|problem| problem.code == Code::CsvMissingColumn)
             || self.failed.contains(&(*row, column.clone()))
     }

@@ -8,7 +8,7 @@ use super::lines::push_row;
 use super::{Sheet, cell};
 use crate::diagnostic::{Cell, Code, Diagnostic, code_point};
 use crate::document::charset::{BYTE_ORDER_MARK, Gbk};
-use crate::document::json::{Kind, Node, canonical, parse};
+use crate::document::json::{Kind, Node, canonical, parse_own};
 use crate::i18n::Lang;
 use crate::plan::Plan;
 
@@ -57,7 +57,7 @@ fn cells(plan: &Plan, sheet: Sheet, headings: Headings) -> Vec<Vec<String>> {
     // The canonical form holds every field, so the columns need to know no table.
     let alone = sheet.replace(&Plan::default(), plan.clone());
     let canonical = String::from_utf8(canonical(&alone)).unwrap_or_default();
-    let tape = parse(&canonical).0;
+    let tape = parse_own(&canonical);
     let Some(root) = tape.root() else { return Vec::new() };
     let rows: Vec<Node<'_>> = match sheet {
         Sheet::Plan => vec![root],

@@ -15,17 +15,19 @@ mod record;
 mod rule;
 mod scenario;
 mod shape;
+mod slots;
 mod text;
 mod tier;
 mod words;
 
 pub(crate) use choice::Choice;
 pub(crate) use list::EVERYTHING;
-pub(crate) use plan::{Format, PlanRow, Version};
+pub(crate) use plan::{Format, PlanRow};
 pub use reader::SetAside;
-pub(crate) use reader::{Amendments, Reader, Slots};
+pub(crate) use reader::{Amendments, Reader};
 pub(crate) use record::{Field, Presence, Record, RecordShape, Variants};
 pub(crate) use shape::Shape;
+pub(crate) use slots::Slots;
 pub(crate) use text::LANGUAGES;
 
 use super::json::{Kind, Node, Writer};

@@ -6,8 +6,7 @@ use std::sync::Arc;
 use super::choice::choice;
 use super::record::record;
 use super::{Reader, Shape, Value};
-use crate::diagnostic::Code;
-use crate::document::json::{Node, Writer};
+use crate::document::json::{CURRENT_VERSION, Node, Writer};
 use crate::money::{Money, Ratio};
 use crate::plan::rule::Rule;
 use crate::plan::{
@@ -23,29 +22,21 @@ pub(crate) enum Format {
 
 choice!(Format { Plan "fundpool-plan", });
 
-/// The version of the format that this program writes.
+/// The version of the format. Which one a document has was settled before its form is read.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) struct Version;
 
-impl Version {
-    /// Its number.
-    pub(crate) const CURRENT: u64 = 1;
-}
-
 impl Value for Version {
     fn shape() -> Shape {
-        Shape::Constant(Self::CURRENT)
+        Shape::Constant(CURRENT_VERSION)
     }
 
     fn read<'t>(node: Node<'t>, reader: &mut Reader<'t>) -> Option<Self> {
-        match u64::read(node, reader)? {
-            Self::CURRENT => Some(Self),
-            _ => reader.refuse(node, Code::VersionForm),
-        }
+        u64::read(node, reader).map(|_| Self)
     }
 
     fn write(&self, out: &mut Writer) {
-        Self::CURRENT.write(out);
+        CURRENT_VERSION.write(out);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Value;
+use super::slots::{Placed, Slots};
 use crate::diagnostic::{Arg, Code, Diagnostic, JsonPath, Severity, nearest};
 use crate::document::json::{Kind, Node};
 use crate::document::limits::{MAX_IDS, MAX_PROBLEMS, MAX_ROWS, MAX_SET_ASIDE};
@@ -196,6 +196,9 @@ impl<'t> Reader<'t> {
         let mut items = Vec::new();
         let mut complete = true;
         for (index, element) in node.elements().enumerate() {
+            if self.overwhelmed {
+                return None;
+            }
             let item = self.at_index(index, |reader| reader.element(element, &mut read));
             complete &= item.is_some() || self.mending;
             items.extend(item);
@@ -231,6 +234,9 @@ impl<'t> Reader<'t> {
         }
         let mut slots = Slots::new(node, names);
         for (name, value) in node.members() {
+            if self.overwhelmed {
+                return None;
+            }
             let name = name.text().unwrap_or_default();
             match slots.place(&name, value) {
                 Placed::First => {}
@@ -255,14 +261,16 @@ impl<'t> Reader<'t> {
     }
 
     fn unknown(&mut self, name: Cow<'t, str>, value: Node<'t>, names: &[&'static str]) {
-        let meant = nearest(&name, names.iter().copied());
-        let written = quote(&name);
+        if self.mending {
+            return self.at_key(name, |reader| reader.set_aside(value, Code::SetAsideField));
+        }
+        let field = ("field", quote(&name).into());
+        // What is not told one by one needs no hint.
+        let told = self.diagnostics.len() < MAX_PROBLEMS;
+        let meant = if told { nearest(&name, names.iter().copied()) } else { None };
         self.at_key(name, |reader| match meant {
-            _ if reader.mending => reader.set_aside(value, Code::SetAsideField),
-            Some(meant) => {
-                reader.report(Code::MisspeltField, vec![("field", written.into()), ("meant", meant.into())])
-            }
-            None => reader.report(Code::UnknownField, vec![("field", written.into())]),
+            Some(meant) => reader.report(Code::MisspeltField, vec![field, ("meant", meant.into())]),
+            None => reader.report(Code::UnknownField, vec![field]),
         });
     }
 
@@ -277,97 +285,5 @@ impl<'t> Reader<'t> {
         Some(text.parse::<Id>().inspect(|id| {
             self.ids.insert(text, id.clone());
         }))
-    }
-}
-
-/// The members of an object in the order of the names it may have.
-pub(crate) struct Slots<'t> {
-    object: Node<'t>,
-    names: Vec<&'static str>,
-    values: Vec<Option<Node<'t>>>,
-    /// Where the next member is looked for first: files mostly keep the order.
-    expected: usize,
-    taken: usize,
-}
-
-enum Placed<'t> {
-    First,
-    Again(Node<'t>),
-    Nowhere,
-}
-
-impl<'t> Slots<'t> {
-    fn new(object: Node<'t>, names: Vec<&'static str>) -> Self {
-        let values = vec![None; names.len()];
-        Self { object, names, values, expected: 0, taken: 0 }
-    }
-
-    /// The object whose members these are.
-    pub(crate) const fn object(&self) -> Node<'t> {
-        self.object
-    }
-
-    fn place(&mut self, name: &str, value: Node<'t>) -> Placed<'t> {
-        let ahead = self.names.iter().skip(self.expected).position(|known| *known == name);
-        let found = ahead
-            .map(|distance| self.expected + distance)
-            .or_else(|| self.names.iter().position(|known| *known == name));
-        let Some((at, slot)) = found.and_then(|at| Some((at, self.values.get_mut(at)?))) else {
-            return Placed::Nowhere;
-        };
-        self.expected = at + 1;
-        slot.replace(value).map_or(Placed::First, Placed::Again)
-    }
-
-    fn next(&mut self) -> (&'static str, Option<Node<'t>>) {
-        let at = self.taken;
-        self.taken += 1;
-        let name = self.names.get(at).copied().unwrap_or_default();
-        (name, self.values.get(at).copied().flatten())
-    }
-
-    /// Passes over the next member.
-    pub(crate) fn skip(&mut self) {
-        self.taken += 1;
-    }
-
-    /// The members from the next one on that are there.
-    pub(crate) fn rest(&self) -> Vec<(&'static str, Node<'t>)> {
-        let members = self.names.iter().zip(&self.values).skip(self.taken);
-        members.filter_map(|(name, value)| value.map(|value| (*name, value))).collect()
-    }
-
-    /// The value of the next member, which has to be there.
-    pub(crate) fn required<T: Value>(&mut self, reader: &mut Reader<'t>) -> Option<T> {
-        match self.next() {
-            (name, Some(node)) => reader.at_key(name, |reader| T::read(node, reader)),
-            (name, None) => {
-                if !reader.mends() {
-                    reader.report(Code::MissingField, vec![("field", name.into())]);
-                }
-                None
-            }
-        }
-    }
-
-    /// The value of the next member if it is there; the outer none means that it could not be read.
-    pub(crate) fn given<T: Value>(&mut self, reader: &mut Reader<'t>) -> Option<Option<T>> {
-        let (name, node) = self.next();
-        let Some(node) = node else { return Some(None) };
-        reader.at_key(name, |reader| T::read(node, reader)).map(Some)
-    }
-
-    /// The value of the next member, or the default where it is left out. A mending reader takes the default too for what it had
-    /// to set aside.
-    pub(crate) fn optional<T: Value>(
-        &mut self,
-        reader: &mut Reader<'t>,
-        default: impl FnOnce() -> T,
-    ) -> Option<T> {
-        let (name, node) = self.next();
-        let Some(node) = node else { return Some(default()) };
-        let value =
-            reader.at_key(name, |reader| if reader.removes(node) { None } else { T::read(node, reader) });
-        if value.is_none() && reader.mends() { Some(default()) } else { value }
     }
 }

@@ -1,8 +1,9 @@
 //! Objects with given names.
 
 use super::Value;
-use super::reader::{Reader, Slots};
+use super::reader::Reader;
 use super::shape::Shape;
+use super::slots::Slots;
 use crate::document::json::{Layout, Node, Writer};
 use crate::i18n::Key;
 

@@ -129,7 +129,7 @@ macro_rules! kinds {
                 match self { $(Self::$kind => <$kind>::fields()),* }
             }
 
-            fn from_slots<'t>(self, slots: &mut Slots<'t>, reader: &mut Reader<'t>) -> Option<RuleKind> {
+            fn read<'t>(self, slots: &mut Slots<'t>, reader: &mut Reader<'t>) -> Option<RuleKind> {
                 match self { $(Self::$kind => <$kind>::from_slots(slots, reader).map(RuleKind::$kind)),* }
             }
         }
@@ -183,7 +183,7 @@ impl Record for RuleKind {
     }
 
     fn from_slots<'t>(slots: &mut Slots<'t>, reader: &mut Reader<'t>) -> Option<Self> {
-        KindName::in_object(slots.object())?.from_slots(slots, reader)
+        KindName::in_object(slots.object())?.read(slots, reader)
     }
 
     fn write_members(&self, out: &mut Writer) {

@@ -49,6 +49,11 @@ impl Fault {
         self.kind == FaultKind::Truncated
     }
 
+    /// Whether the text holds more than is read.
+    pub(crate) fn is_too_much(self) -> bool {
+        self.kind == FaultKind::TooMany
+    }
+
     /// The fault in the terms of people: line, column and what was read.
     pub(crate) fn diagnostic(self, source: &str) -> Diagnostic {
         let (before, from) = source.split_at_checked(self.at).unwrap_or((source, ""));

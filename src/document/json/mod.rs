@@ -21,7 +21,7 @@ pub use repair::{Repaired, repair};
 pub use schema::schema;
 
 pub(crate) use fault::place_behind;
-pub(crate) use parse::parse;
+pub(crate) use parse::{parse, parse_own};
 pub(crate) use tape::{Kind, Node};
 pub(crate) use tree::Json;
 pub(crate) use writer::{Layout, Writer};
@@ -31,6 +31,9 @@ use super::form::{PlanRow, Reader, Value};
 use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;
 use migrate::{MIGRATIONS, Migrations};
+
+/// The version of documents that this program writes.
+pub(crate) const CURRENT_VERSION: u64 = MIGRATIONS.current();
 
 /// What reading a document gave.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,7 +81,7 @@ fn read_with(bytes: &[u8], migrations: &Migrations) -> Read {
         }
     };
     let plan = match migrated {
-        Some(text) => read_current(parse(&text).0.root(), &mut diagnostics),
+        Some(text) => read_current(parse_own(&text).root(), &mut diagnostics),
         None => read_current(Some(root), &mut diagnostics),
     };
     Read { plan, diagnostics }

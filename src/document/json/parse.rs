@@ -11,7 +11,17 @@ use crate::document::limits::{MAX_DEPTH, MAX_VALUES};
 /// The tokens of the text and the first fault, if there is one. What stands before the fault is kept, with its lists and objects
 /// closed.
 pub(crate) fn parse(source: &str) -> (Tape<'_>, Option<Fault>) {
-    let mut parser = Parser { source, at: 0, kept: 0, tokens: Vec::new() };
+    parse_up_to(MAX_VALUES, source)
+}
+
+/// The tokens of a text that the program wrote itself, however many there are: what was read within the limits may be longer
+/// once every default is written out.
+pub(crate) fn parse_own(source: &str) -> Tape<'_> {
+    parse_up_to(usize::MAX, source).0
+}
+
+fn parse_up_to(limit: usize, source: &str) -> (Tape<'_>, Option<Fault>) {
+    let mut parser = Parser { source, limit, at: 0, kept: 0, tokens: Vec::new() };
     let fault = parser.document().err();
     let kept = if fault.is_some() { parser.kept } else { source.len() };
     (Tape { source, kept, tokens: parser.tokens }, fault)
@@ -19,6 +29,8 @@ pub(crate) fn parse(source: &str) -> (Tape<'_>, Option<Fault>) {
 
 struct Parser<'a> {
     source: &'a str,
+    /// How many tokens there may be.
+    limit: usize,
     at: usize,
     /// Where the last value or bracket that is in the tokens ends.
     kept: usize,
@@ -195,7 +207,7 @@ impl Parser<'_> {
     }
 
     fn push(&mut self, kind: Kind, start: usize) -> Result<(), Fault> {
-        if self.tokens.len() >= MAX_VALUES {
+        if self.tokens.len() >= self.limit {
             return Err(Fault { at: start, kind: FaultKind::TooMany });
         }
         let after = offset(self.tokens.len() + 1);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::fault::Fault;
 use super::migrate::MIGRATIONS;
 use super::tape::Node;
-use super::{SetAside, header, parse, place_behind};
+use super::{SetAside, header, parse, parse_own, place_behind};
 use crate::diagnostic::{Arg, Code, Diagnostic, JsonPath, Noun, Place, Step};
 use crate::document::form::{Amendments, PlanRow, Reader, Value};
 use crate::document::{charset, quote};
@@ -40,14 +40,20 @@ pub fn repair(bytes: &[u8]) -> Repaired {
         Err(refusal) => return Repaired::refused(refusal),
     };
     let (tape, fault) = parse(&text);
-    let Some(root) = tape.root() else {
-        let refusal = fault.map(|fault| fault.diagnostic(&text));
-        return Repaired { changes: Vec::from_iter(refusal), ..Repaired::default() };
+    let root = match (tape.root(), fault) {
+        (Some(root), fault) if !fault.is_some_and(Fault::is_too_much) => root,
+        (_, fault) => {
+            let refusal = fault.map(|fault| fault.diagnostic(&text));
+            return Repaired { changes: Vec::from_iter(refusal), ..Repaired::default() };
+        }
     };
     let mut repaired = match header::check(root, MIGRATIONS.current()) {
         Ok(version) => migrate_and_mend(root, version),
         Err(refusal) => return Repaired::refused(refusal),
     };
+    if repaired.plan.is_none() {
+        return repaired;
+    }
     let (kept, rest) = text.split_at_checked(tape.kept).unwrap_or((&text, ""));
     let rest = rest.trim();
     if !rest.is_empty() {
@@ -77,7 +83,7 @@ impl Repaired {
 fn migrate_and_mend(root: Node<'_>, version: u64) -> Repaired {
     let mut changes = Vec::new();
     let mut repaired = match MIGRATIONS.migrate(root, version, &mut changes) {
-        Some(text) => parse(&text).0.root().map(mend).unwrap_or_default(),
+        Some(text) => parse_own(&text).root().map(mend).unwrap_or_default(),
         None => mend(root),
     };
     repaired.changes.splice(..0, changes);

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Layout, Writer};
+use super::{CURRENT_VERSION, Layout, Writer};
 use crate::document::form::{
-    EVERYTHING, Field, LANGUAGES, PlanRow, Presence, RecordShape, Shape, Value, Variants, Version,
+    EVERYTHING, Field, LANGUAGES, PlanRow, Presence, RecordShape, Shape, Value, Variants,
 };
 use crate::i18n::Lang;
 use crate::plan::Id;
@@ -27,7 +27,7 @@ pub fn schema() -> String {
     let mut writer = Writer::readable();
     writer.object(Layout::Lines, |out| {
         text(out, "$schema", DIALECT);
-        text(out, "title", &format!("fundpool-plan {}", Version::CURRENT));
+        text(out, "title", &format!("fundpool-plan {}", CURRENT_VERSION));
         text(out, "$ref", "#/$defs/plan");
         out.member_with("$defs", |out| {
             out.object(Layout::Lines, |out| {
