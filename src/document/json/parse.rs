@@ -252,7 +252,40 @@ impl Parser<'_> {
     }
 }
 
-/// Offsets fit because a file over `MAX_BYTES` never gets here.
+/// Offsets fit: no file over `MAX_BYTES` gets here, and what the program itself writes of one stays far below 4 GB.
 fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_comes_from_outside_is_limited() {
+        let text = format!("[{}0]", "0,".repeat(MAX_VALUES));
+        let (tape, fault) = parse(&text);
+        assert_eq!(fault.map(|fault| fault.kind), Some(FaultKind::TooMany));
+        assert_eq!(tape.tokens.len(), MAX_VALUES);
+        assert_eq!(parse_own(&text).tokens.len(), MAX_VALUES + 2);
+    }
+
+    #[test]
+    fn what_stands_before_a_fault_is_kept_and_closed() {
+        let check = |text: &str, expect: &str, rest: &str| {
+            let tape = parse(text).0;
+            assert_eq!(
+                tape.root().map(|root| super::super::Json::of(root).to_text()).as_deref(),
+                Some(expect)
+            );
+            assert_eq!(text.get(tape.kept..), Some(rest), "{text}");
+        };
+        check(r#"{"a": [1, 2"#, r#"{"a":[1,2]}"#, "");
+        check(r#"{"a": [1, "tw"#, r#"{"a":[1]}"#, r#", "tw"#);
+        check(r#"{"a": 1, "b"#, r#"{"a":1}"#, r#", "b"#);
+        check(r#"{"a": 1, "b": "#, r#"{"a":1}"#, r#", "b": "#);
+        check(r#"{"a": 1, "b": tru"#, r#"{"a":1}"#, r#", "b": tru"#);
+        check("[1, 2,]", "[1,2]", ",]");
+        check("[] []", "[]", " []");
+    }
 }

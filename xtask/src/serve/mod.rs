@@ -2,19 +2,23 @@
 
 mod reply;
 
-use std::io::{self, Cursor};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::io::{self, Read, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::Command;
-use std::sync::Arc;
 use std::thread;
+use std::time::Duration;
 
-use tiny_http::{Header, Request, Response, Server, StatusCode};
+use httparse::Status;
 
 use crate::error::Error;
 use crate::process;
+use reply::Reply;
 
-const THREADS: usize = 4;
+/// Browsers open connections ahead of need; one that says nothing for so long is let go.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// The head of a browser's request is far smaller.
+const LARGEST_HEAD: usize = 32 * 1024;
 
 /// A port that is ours, before anything is built for it.
 pub struct Port(TcpListener);
@@ -44,27 +48,60 @@ impl Port {
     pub fn serve(self, dist: &Path) -> Result<String, Error> {
         let cannot = |why: String| Error::new("the web server does not start").why(why);
         let address: SocketAddr = self.0.local_addr().map_err(|error| cannot(error.to_string()))?;
-        let server =
-            Arc::new(Server::from_listener(self.0, None).map_err(|error| cannot(error.to_string()))?);
-        for _ in 0..THREADS {
-            let (server, dist) = (Arc::clone(&server), dist.to_owned());
-            thread::spawn(move || server.incoming_requests().for_each(|request| answer(request, &dist)));
-        }
+        let dist = dist.to_owned();
+        // A thread and an answer per connection: no connection ever waits for another, and a page is a few dozen files.
+        thread::spawn(move || {
+            for stream in self.0.incoming().flatten() {
+                let dist = dist.clone();
+                // A browser that has gone away is no fault of the server.
+                thread::spawn(move || converse(stream, &dist).ok());
+            }
+        });
         Ok(format!("http://{address}"))
     }
 }
 
-fn answer(request: Request, dist: &Path) {
-    let reply = reply::reply(dist, request.method().as_str(), request.url());
-    let headers =
-        reply.headers.iter().filter_map(|(name, value)| Header::from_bytes(*name, value.as_bytes()).ok());
-    let length = Some(reply.body.len());
-    let response =
-        Response::new(StatusCode(reply.status), headers.collect(), Cursor::new(reply.body), length, None);
-    // In one piece whatever its size: a length in the head lets the browser show how much is still to come.
-    let response = response.with_chunked_threshold(usize::MAX);
-    // A browser that has gone away is no fault of the server.
-    request.respond(response).ok();
+/// Reads the head of one request and answers it.
+fn converse(mut stream: TcpStream, dist: &Path) -> io::Result<()> {
+    stream.set_read_timeout(Some(PATIENCE))?;
+    let mut head = Vec::new();
+    let mut piece = [0; 2048];
+    while head.len() < LARGEST_HEAD {
+        let count = stream.read(&mut piece)?;
+        if count == 0 {
+            return Ok(());
+        }
+        head.extend_from_slice(piece.get(..count).unwrap_or_default());
+        let mut headers = [httparse::EMPTY_HEADER; 100];
+        let mut request = httparse::Request::new(&mut headers);
+        match request.parse(&head) {
+            Ok(Status::Partial) => {}
+            Ok(Status::Complete(_)) => {
+                let method = request.method.unwrap_or_default();
+                return send(
+                    &mut stream,
+                    &reply::reply(dist, method, request.path.unwrap_or_default()),
+                    method != "HEAD",
+                );
+            }
+            Err(_) => break,
+        }
+    }
+    send(&mut stream, &reply::not_understood(), true)
+}
+
+fn send(stream: &mut TcpStream, reply: &Reply, with_body: bool) -> io::Result<()> {
+    let mut head = format!(
+        "HTTP/1.1 {} \r\nContent-Length: {}\r\nConnection: close\r\n",
+        reply.status,
+        reply.body.len()
+    );
+    for (name, value) in &reply.headers {
+        head += &format!("{name}: {value}\r\n");
+    }
+    head += "\r\n";
+    stream.write_all(head.as_bytes())?;
+    if with_body { stream.write_all(&reply.body) } else { Ok(()) }
 }
 
 /// Asks the system to show the page; if it cannot, the address on the screen is enough.
@@ -112,6 +149,27 @@ mod tests {
         assert!(head.contains("Content-Length: 15") && head.ends_with("\r\n\r\n"), "{head}");
         assert!(ask(&address, "POST /").starts_with("HTTP/1.1 405"));
         assert!(ask(&address, "GET /../Cargo.toml").starts_with("HTTP/1.1 404"));
+    }
+
+    #[test]
+    fn many_connections_at_once_are_all_answered() {
+        let folder = Scratch::new("crowd");
+        folder.file("index.html", "<!doctype html>");
+        let address = Port::take(0).unwrap().serve(folder.path()).unwrap();
+        // As browsers do: more connections than requests, all held open.
+        let host = address.trim_start_matches("http://").to_owned();
+        let idle: Vec<TcpStream> = (0..20).map(|_| TcpStream::connect(&host).unwrap()).collect();
+        for _ in 0..20 {
+            assert!(ask(&address, "GET /").starts_with("HTTP/1.1 200"));
+        }
+        drop(idle);
+    }
+
+    #[test]
+    fn noise_is_refused_in_words() {
+        let folder = Scratch::new("noise");
+        let address = Port::take(0).unwrap().serve(folder.path()).unwrap();
+        assert!(ask(&address, "\u{1}\u{2}").starts_with("HTTP/1.1 400"));
     }
 
     #[test]

@@ -41,6 +41,11 @@ pub fn reply(dist: &Path, method: &str, url: &str) -> Reply {
     }
 }
 
+/// The answer to what is no request.
+pub fn not_understood() -> Reply {
+    plain(400, "not a request")
+}
+
 fn plain(status: u16, text: &str) -> Reply {
     Reply { status, headers: headers(content_type("x.txt"), "no-cache"), body: text.as_bytes().to_vec() }
 }
