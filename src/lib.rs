@@ -6,13 +6,19 @@
 //! Data flows one way, and each module knows only those before it:
 //!
 //! ```text
-//! bytes ─ document ─▶ plan
+//! bytes ─ document ─▶ plan ─ rows ─ lp ─ solve ─▶ floats ─ verify ─▶ Verified ─ result ─▶ bytes
 //! ```
 //!
 //! * [`money`]: integer fen and exact decimals; what people type, and how amounts are written.
 //! * [`diagnostic`]: a problem with its place, code and arguments; no prose.
 //! * [`i18n`]: the prose, in Chinese and English, under typed keys.
 //! * [`plan`]: what a planner decides, all checks, edits with undo, differences.
+//! * [`rows`]: the exact linear meaning of a plan: who may pay whom, and every demand as a row of whole numbers.
+//! * [`lp`]: the grouped program for the solvers.
+//! * [`solve`]: the solvers, and the way to an allocation and its duals; floats, nothing of which is believed.
+//! * [`verify`]: the judge: whole quanta, the exact check, the safe bound.
+//! * [`result`]: results as JSON, out, in and judged.
+//! * [`pipeline`]: from a plan to what can be shown.
 //! * [`generate`](mod@generate): random plans that look real, with an allocation that shows they can be kept.
 //! * [`document`]: bytes in, bytes out: JSON, CSV, schema, fingerprint.
 //! * `protocol`: what the page and its solver worker say to each other (features `app` and `worker`).
@@ -31,9 +37,21 @@ pub mod diagnostic;
 pub mod document;
 pub mod generate;
 pub mod i18n;
+#[cfg(feature = "solve")]
+pub mod lp;
 pub mod money;
+#[cfg(feature = "solve")]
+pub mod pipeline;
 pub mod plan;
 #[cfg(feature = "page")]
 pub mod protocol;
+#[cfg(feature = "solve")]
+pub mod result;
+#[cfg(feature = "solve")]
+pub mod rows;
+#[cfg(feature = "solve")]
+pub mod solve;
+#[cfg(feature = "solve")]
+pub mod verify;
 #[cfg(feature = "worker")]
 pub mod worker;

@@ -15,6 +15,8 @@ mod tape;
 mod tree;
 mod writer;
 
+#[cfg(feature = "solve")]
+pub(crate) use super::form::Choice;
 pub use super::form::SetAside;
 pub use fingerprint::{Fingerprint, fingerprint};
 pub use repair::{Repaired, repair};

@@ -1,0 +1,74 @@
+//! Goals as gains of columns.
+
+use super::build::Builder;
+use super::{Program, Sense, What};
+use crate::plan::{Direction, Goal, Tier};
+use crate::rows::{RowId, Way};
+
+impl Builder<'_> {
+    /// Writes the goal and the held ones; tells what a unit of each is in its own unit.
+    pub fn goals(&mut self) -> (f64, Vec<f64>) {
+        let mut units = Vec::new();
+        for (index, one) in self.request.held.iter().enumerate() {
+            let (terms, unit) = self.terms_of_goal(&one.tier);
+            let terms = terms.into_iter().map(|(column, gain)| (column, -gain)).collect();
+            self.program.row(Some(RowId::tier(index)), Sense::AtMost, terms, -one.value / unit);
+            units.push(unit);
+        }
+        let Some(goal) = &self.request.goal else { return (1.0, units) };
+        let (terms, unit) = self.terms_of_goal(goal);
+        for (column, gain) in terms {
+            self.program.columns[column].gain += gain;
+        }
+        (unit, units)
+    }
+
+    /// A goal as gains of columns, more is better, and what a unit of it is in the goal's own unit.
+    fn terms_of_goal(&mut self, tier: &Tier) -> (Vec<(usize, f64)>, f64) {
+        let sign = if tier.direction == Direction::Maximise { 1.0 } else { -1.0 };
+        let yuan = Program::MONEY / 100.0;
+        let (columns, unit): (Vec<(usize, f64)>, f64) = match tier.goal {
+            Goal::Benefit => {
+                let steepest = self.segments.iter().map(|piece| piece.slope).fold(0.0, f64::max);
+                let unit = if steepest > 0.0 { steepest } else { 1.0 };
+                (self.segments.iter().map(|piece| (piece.column, piece.slope / unit)).collect(), unit)
+            }
+            Goal::Funded => (self.grants.iter().flatten().map(|column| (*column, 1.0)).collect(), yuan),
+            Goal::Pooled => {
+                let flows = self.flows.iter().flatten().map(|(_, way, column)| (*way, *column));
+                let all = flows.chain(self.buffers.iter().map(|(_, _, way, column)| (*way, *column)));
+                (all.filter(|(way, _)| *way == Way::Pooled).map(|(_, column)| (column, 1.0)).collect(), yuan)
+            }
+            Goal::Credit => (self.loans.iter().flatten().map(|(_, column)| (*column, 1.0)).collect(), yuan),
+            // The number of transfers is no linear goal; the allocation is made sparse when it is snapped, and bounded by the projects it funds.
+            Goal::Transfers => (Vec::new(), 1.0),
+            Goal::LeastCoverage | Goal::LeastPerHead => return self.level_of(tier.goal),
+        };
+        (columns.into_iter().map(|(column, gain)| (column, gain * sign)).collect(), unit)
+    }
+
+    /// The level of a least-county goal: no county's ratio is below it.
+    fn level_of(&mut self, goal: Goal) -> (Vec<(usize, f64)>, f64) {
+        let measures = crate::rows::least_measures(self.plan, self.demands, goal);
+        let largest = measures.iter().map(|(_, measure)| *measure).max().unwrap_or(1) as f64;
+        // A unit of the level is what the largest county needs a unit of money for.
+        let unit = if goal == Goal::LeastCoverage {
+            Program::MONEY / largest
+        } else {
+            Program::MONEY / 100.0 / largest
+        };
+        if let Some(column) = self.levels.get(&goal) {
+            return (vec![(*column, 1.0)], unit);
+        }
+        let column = self.add(What::Level(goal), 0.0, f64::INFINITY);
+        self.levels.insert(goal, column);
+        for (county, measure) in measures {
+            let groups = self.groups.all.iter().zip(&self.grants).filter(|(group, _)| group.county == county);
+            let grants = groups.flat_map(|(_, columns)| columns.iter().map(|column| (*column, -1.0)));
+            let terms = grants.chain([(column, measure as f64 / largest)]).collect();
+            let id = RowId::least(goal, &self.plan.counties[county].id);
+            self.program.row(Some(id), Sense::AtMost, terms, 0.0);
+        }
+        (vec![(column, 1.0)], unit)
+    }
+}

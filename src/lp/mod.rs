@@ -1,0 +1,19 @@
+//! The grouped linear program: what the solvers are given.
+//!
+//! Cells that every stream, facility and total treats alike form a [`Group`]. Money flows stream → group; within a group the projects'
+//! amounts are bounded columns. So the rows are streams, groups and rules: hundreds, where the naive program has one per
+//! project and a column per stream and project. Every row that a rule or a limit asks for keeps its [`crate::rows::RowId`], so that a
+//! solver's dual goes into the certificate under the right name.
+
+mod build;
+mod column;
+mod constrain;
+mod goal;
+mod group;
+mod pieces;
+mod program;
+
+pub use build::{Awake, Built, Held, Link, Request, build};
+pub use column::What;
+pub use group::{Group, Groups};
+pub use program::{Column, Program, ProgramRow, Sense};

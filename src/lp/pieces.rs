@@ -1,0 +1,87 @@
+//! A project's money as bounded pieces, and exact numbers as floats.
+
+use super::Program;
+use crate::money::Money;
+use crate::plan::{Funding, Id, Plan, Project};
+use crate::rows::{COEFFICIENT_UNIT, scaled};
+
+/// What of a project's money may be loans.
+pub fn share_of(project: &Project) -> f64 {
+    number(scaled(project.credit_share_max))
+}
+
+/// The bounded pieces of a project's money: least, most, and the benefit of a unit; steepest first, since curves are concave.
+pub fn pieces_of(plan: &Plan, project: &Project, decided: Option<(i128, i128)>) -> Vec<(f64, f64, f64)> {
+    let cost = money(project.cost);
+    let total: f64 = project
+        .benefits
+        .iter()
+        .map(|(measure, quantity)| weight_of(plan, measure) * number(scaled(*quantity)))
+        .sum();
+    let start = match project.funding {
+        Funding::Divisible => 0.0,
+        // Between nothing and its least, a project is only ever a mixture of the two.
+        Funding::AtLeast | Funding::Whole => {
+            if cost > 0.0 {
+                money(project.least_if_funded()) / cost
+            } else {
+                0.0
+            }
+        }
+    };
+    let curve: Vec<(f64, f64)> = [(0.0, 0.0)]
+        .into_iter()
+        .chain(
+            project.curve.iter().map(|point| (number(scaled(point.funded)), number(scaled(point.benefit)))),
+        )
+        .chain([(1.0, 1.0)])
+        .collect();
+    let mut points: Vec<(f64, f64)> =
+        curve.iter().copied().filter(|(share, _)| *share > start && *share > 0.0).collect();
+    if start > 0.0 {
+        points.insert(0, (start, at(&curve, start)));
+    }
+    let (mut least, mut most) = match (project.lock, decided) {
+        (Some(lock), _) => (money(lock), money(lock)),
+        (None, Some((least, most))) => (fen(least), fen(most)),
+        (None, None) => (money(project.guaranteed()), cost),
+    };
+    let mut before = (0.0, 0.0);
+    let mut pieces = Vec::new();
+    for point in points {
+        let width = (point.0 - before.0) * cost;
+        if width > 0.0 {
+            let (lower, upper) = (least.min(width), most.min(width));
+            pieces.push((lower, upper, (point.1 - before.1) * total / width));
+            (least, most) = (least - lower, most - upper);
+        }
+        before = point;
+    }
+    pieces
+}
+
+/// A piecewise linear curve at a share.
+fn at(curve: &[(f64, f64)], share: f64) -> f64 {
+    let pieces = curve.iter().zip(curve.iter().skip(1));
+    let mut piece = pieces.filter(|((from, _), (to, _))| *from <= share && share <= *to && from < to);
+    piece.next().map_or(1.0, |((from, low), (to, high))| low + (share - from) / (to - from) * (high - low))
+}
+
+fn weight_of(plan: &Plan, measure: &Id) -> f64 {
+    plan.measures.iter().find(|one| one.id == *measure).map_or(0.0, |one| number(scaled(one.weight)))
+}
+
+/// Fen as a number in units of [`Program::MONEY`].
+pub fn money(amount: Money) -> f64 {
+    amount.fen() as f64 / Program::MONEY
+}
+
+/// A number of units of 10⁻¹².
+pub fn number(units: i128) -> f64 {
+    units as f64 / COEFFICIENT_UNIT as f64
+}
+
+/// The same of whole fen.
+pub fn fen(amount: i128) -> f64 {
+    amount as f64 / Program::MONEY
+}

@@ -1,0 +1,62 @@
+//! A linear program as plain numbers: maximise Σ gain · column over bounded columns and sparse rows.
+
+use crate::rows::RowId;
+
+/// Maximise Σ gain · column. Money is in units of [`Program::MONEY`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Program {
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows.
+    pub rows: Vec<ProgramRow>,
+}
+
+/// A bounded column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// Least value.
+    pub lower: f64,
+    /// Greatest value; infinite where rows limit it.
+    pub upper: f64,
+    /// What a unit adds to the goal.
+    pub gain: f64,
+}
+
+/// `Σ coefficient · column (≤ | =) right`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProgramRow {
+    /// The demand it stands for; none for a definition.
+    pub id: Option<RowId>,
+    /// How the sides compare.
+    pub sense: Sense,
+    /// Column positions and coefficients, each column once.
+    pub terms: Vec<(usize, f64)>,
+    /// The right-hand side.
+    pub right: f64,
+}
+
+/// How the sides of a row compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sense {
+    /// At most.
+    AtMost,
+    /// Equal.
+    Equal,
+}
+
+impl Program {
+    /// Fen in a unit of money: a million yuan, so that values stay near 1 (microlp called feasible plans in fen singular).
+    pub const MONEY: f64 = 1e8;
+
+    /// Adds a column and tells its position.
+    pub fn column(&mut self, lower: f64, upper: f64, gain: f64) -> usize {
+        self.columns.push(Column { lower, upper, gain });
+        self.columns.len() - 1
+    }
+
+    /// Adds a row, leaving out columns with coefficient 0.
+    pub fn row(&mut self, id: Option<RowId>, sense: Sense, mut terms: Vec<(usize, f64)>, right: f64) {
+        terms.retain(|(_, coefficient)| *coefficient != 0.0);
+        self.rows.push(ProgramRow { id, sense, terms, right });
+    }
+}

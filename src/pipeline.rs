@@ -1,0 +1,43 @@
+//! From a plan to what can be shown: the façade over rows, lp, solve and verify.
+
+use crate::lp::Groups;
+use crate::plan::Plan;
+use crate::rows::Demands;
+use crate::solve::{Answer, Duals, search};
+use crate::verify::{Refused, Verified, Violation, verify, verify_infeasible};
+
+/// What running a plan comes to.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// An allocation that passed the exact check.
+    Allocated(Verified),
+    /// No allocation keeps the plan; the duals prove it.
+    Infeasible(Duals),
+    /// Neither an allocation nor a proof that there is none was found; what the last try broke.
+    Unknown(Vec<Violation>),
+    /// What was found did not pass the judge: a defect of this program, never shown as a result.
+    Fault(Refused),
+}
+
+/// Searches the best allocation of a plan without errors and verifies it. `stop` is asked now and then whether to make do with what
+/// there is.
+pub fn run(plan: &Plan, stop: &dyn Fn() -> bool) -> Outcome {
+    let demands = Demands::of(plan);
+    let groups = Groups::of(plan, &demands);
+    match search(plan, &demands, &groups, stop) {
+        Ok(Answer::Allocation { allocation, duals, stopped }) => {
+            match verify(plan, &demands, allocation, duals, stopped) {
+                Ok(verified) => Outcome::Allocated(verified),
+                Err(refused) => Outcome::Fault(refused),
+            }
+        }
+        Ok(Answer::Infeasible(duals)) => match verify_infeasible(plan, &demands, &duals) {
+            Ok(()) => Outcome::Infeasible(duals),
+            // Almost infeasible to a solver, and no proof: nobody knows.
+            Err(Refused::NoProof) => Outcome::Unknown(Vec::new()),
+            Err(refused) => Outcome::Fault(refused),
+        },
+        Ok(Answer::Nothing { broken }) => Outcome::Unknown(broken),
+        Err(overflow) => Outcome::Fault(overflow.into()),
+    }
+}

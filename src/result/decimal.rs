@@ -1,0 +1,60 @@
+//! Whole numbers of a small unit as decimals.
+
+/// A number of units of 10^-decimals as a decimal with all of them.
+pub fn written(number: i128, decimals: u32) -> String {
+    let unit = 10_u128.pow(decimals);
+    let size = number.unsigned_abs();
+    let sign = if number < 0 { "-" } else { "" };
+    let (whole, part) = (size / unit, size % unit);
+    format!("{sign}{whole}.{part:0width$}", width = decimals as usize)
+}
+
+/// The number of units of 10^-decimals that a decimal says; none where it is no plain decimal, finer than that, or too large.
+pub fn read(text: &str, decimals: u32) -> Option<i128> {
+    let (sign, digits) = text.strip_prefix('-').map_or((1, text), |digits| (-1, digits));
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let has_point = digits.contains('.');
+    if whole.is_empty() || !all_digits(whole) || !all_digits(part) || (has_point && part.is_empty()) {
+        return None;
+    }
+    let missing = decimals.checked_sub(u32::try_from(part.len()).ok()?)?;
+    let number: i128 = format!("{whole}{part}").parse().ok()?;
+    number.checked_mul(10_i128.checked_pow(missing)?)?.checked_mul(sign)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_come_back() {
+        for (number, decimals, text) in [
+            (0, 2, "0.00"),
+            (-5, 2, "-0.05"),
+            (1_234_567, 3, "1234.567"),
+            (i128::MAX, 12, "170141183460469231731687303.715884105727"),
+        ] {
+            assert_eq!(written(number, decimals), text);
+            assert_eq!(read(text, decimals), Some(number));
+        }
+    }
+
+    #[test]
+    fn what_is_no_plain_decimal_is_refused() {
+        for text in [
+            "",
+            "-",
+            ".5",
+            "1.",
+            "+1",
+            "1e3",
+            "1_0",
+            " 1",
+            "1.234",
+            "99999999999999999999999999999999999999999",
+        ] {
+            assert_eq!(read(text, 2), None, "{text}");
+        }
+    }
+}

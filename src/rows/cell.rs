@@ -1,0 +1,177 @@
+//! Cells: the county-and-use pairs through which streams see projects.
+
+use std::collections::BTreeMap;
+
+use crate::plan::rule::RuleKind;
+use crate::plan::{Channel, Credit, Id, Plan, Stream};
+
+/// How a stream may pay for a project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Way {
+    /// Not at all.
+    Not,
+    /// By its own earmark.
+    Own,
+    /// Through the pool.
+    Pooled,
+}
+
+/// A county and a use, with the fundable projects in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// Position in `plan.counties`.
+    pub county: usize,
+    /// Position in `plan.uses`.
+    pub use_index: usize,
+    /// Positions in `plan.projects` of the ready projects, ascending.
+    pub projects: Vec<usize>,
+}
+
+/// The cells of a plan and who may pay into them.
+#[derive(Clone, Debug)]
+pub struct Cells {
+    cells: Vec<Cell>,
+    /// Per project its cell; none where it is not ready or names an unknown county or use.
+    of_project: Vec<Option<usize>>,
+    /// `ways[stream][cell]`
+    ways: Vec<Vec<Way>>,
+    /// `lends[credit][cell]`
+    lends: Vec<Vec<bool>>,
+    /// `buffers[credit][stream]`
+    buffers: Vec<Vec<Way>>,
+}
+
+impl Cells {
+    /// The cells of the plan's ready projects, in the order of counties, then uses.
+    pub fn of(plan: &Plan) -> Self {
+        let counties = positions(plan.counties.iter().map(|county| &county.id));
+        let uses = positions(plan.uses.iter().map(|one| &one.id));
+        let mut members: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+        for (index, project) in plan.projects.iter().enumerate().filter(|(_, project)| project.ready) {
+            if let (Some(county), Some(use_index)) =
+                (counties.get(&project.county), uses.get(&project.use_id))
+            {
+                members.entry((*county, *use_index)).or_default().push(index);
+            }
+        }
+        let cells: Vec<Cell> = members
+            .into_iter()
+            .map(|((county, use_index), projects)| Cell { county, use_index, projects })
+            .collect();
+        let mut of_project = vec![None; plan.projects.len()];
+        for (index, cell) in cells.iter().enumerate() {
+            for project in &cell.projects {
+                if let Some(slot) = of_project.get_mut(*project) {
+                    *slot = Some(index);
+                }
+            }
+        }
+        let ways = plan.streams.iter().map(|stream| ways_of(plan, stream, &cells)).collect();
+        let lends = plan
+            .credit
+            .iter()
+            .map(|credit| {
+                let ids = cells.iter().map(|cell| ids_of(plan, cell));
+                ids.map(|ids| {
+                    ids.is_some_and(|(county, used)| {
+                        credit.counties.contains(county) && credit.uses.covers(used)
+                    })
+                })
+                .collect()
+            })
+            .collect();
+        let buffers = plan
+            .credit
+            .iter()
+            .map(|credit| plan.streams.iter().map(|stream| buffer_way(plan, stream, credit)).collect())
+            .collect();
+        Self { cells, of_project, ways, lends, buffers }
+    }
+
+    /// All cells, in order.
+    pub fn all(&self) -> &[Cell] {
+        &self.cells
+    }
+
+    /// The cells of a county with their positions, in order.
+    pub fn of_county(&self, county: usize) -> impl Iterator<Item = (usize, &Cell)> {
+        let first = self.cells.partition_point(|cell| cell.county < county);
+        let from = self.cells.get(first..).unwrap_or_default().iter();
+        from.take_while(move |cell| cell.county == county)
+            .enumerate()
+            .map(move |(offset, cell)| (first + offset, cell))
+    }
+
+    /// The cell of a project; none where it cannot be funded.
+    pub fn of_project(&self, project: usize) -> Option<usize> {
+        self.of_project.get(project).copied().flatten()
+    }
+
+    /// How a stream may pay into a cell.
+    pub fn way(&self, stream: usize, cell: usize) -> Way {
+        self.ways.get(stream).and_then(|ways| ways.get(cell)).copied().unwrap_or(Way::Not)
+    }
+
+    /// Whether a credit facility lends into a cell.
+    pub fn lends(&self, credit: usize, cell: usize) -> bool {
+        self.lends.get(credit).and_then(|lends| lends.get(cell)).copied().unwrap_or(false)
+    }
+
+    /// How a stream may pay into a facility's risk buffer.
+    pub fn buffer_way(&self, credit: usize, stream: usize) -> Way {
+        self.buffers.get(credit).and_then(|streams| streams.get(stream)).copied().unwrap_or(Way::Not)
+    }
+}
+
+fn positions<'a>(ids: impl Iterator<Item = &'a Id>) -> BTreeMap<&'a Id, usize> {
+    ids.enumerate().map(|(index, id)| (id, index)).collect()
+}
+
+fn ids_of<'a>(plan: &'a Plan, cell: &Cell) -> Option<(&'a Id, &'a Id)> {
+    Some((&plan.counties.get(cell.county)?.id, &plan.uses.get(cell.use_index)?.id))
+}
+
+/// How one stream may pay into each cell: its reach, then its earmark, then the pool; the negative list goes before all.
+fn ways_of(plan: &Plan, stream: &Stream, cells: &[Cell]) -> Vec<Way> {
+    if stream.channel == Channel::Procurement {
+        return vec![Way::Not; cells.len()];
+    }
+    let poolable = !stream.poolable.is_zero();
+    let way = |cell: &Cell| {
+        let Some((county, used)) = ids_of(plan, cell) else { return Way::Not };
+        if !stream.reach.contains(county) || is_forbidden(plan, stream, county, used) {
+            Way::Not
+        } else if stream.earmark.counties.contains(county) && stream.earmark.uses.covers(used) {
+            Way::Own
+        } else if poolable && plan.pool.counties.contains(county) && plan.pool.uses.covers(used) {
+            Way::Pooled
+        } else {
+            Way::Not
+        }
+    };
+    cells.iter().map(way).collect()
+}
+
+/// Whether a rule of the negative list keeps the stream's level of money out of the cell.
+fn is_forbidden(plan: &Plan, stream: &Stream, county: &Id, used: &Id) -> bool {
+    plan.rules.iter().filter(|rule| rule.on).any(|rule| match &rule.kind {
+        RuleKind::Forbid(forbid) => {
+            forbid.levels.contains(&stream.level) && rule.counties.contains(county) && rule.uses.covers(used)
+        }
+        _ => false,
+    })
+}
+
+/// A buffer is in the earmark if that covers every use the facility lends for; else it is pooled money.
+fn buffer_way(plan: &Plan, stream: &Stream, credit: &Credit) -> Way {
+    let mut uses = plan.uses.iter().filter(|one| credit.uses.covers(&one.id));
+    if stream.channel == Channel::Procurement {
+        Way::Not
+    } else if uses.all(|one| stream.earmark.uses.covers(&one.id)) {
+        Way::Own
+    } else if stream.poolable.is_zero() {
+        Way::Not
+    } else {
+        Way::Pooled
+    }
+}

@@ -1,0 +1,53 @@
+//! The exact linear meaning of a plan: who may pay whom, and every demand as a row of whole numbers.
+//!
+//! Streams, credit facilities and rules see a project only through its county and its use. A [`Cell`] is such a pair; everything
+//! here is told per cell, so that its size does not grow with the number of projects. [`crate::lp`] builds the program for
+//! the solvers from it, [`crate::verify`] evaluates it exactly: both read the same demands, and neither trusts the other.
+//!
+//! ```text
+//! Σ coefficient · total ≤ at_most        total: grants to some cells, from some levels
+//! ```
+
+mod cell;
+mod kind;
+mod least;
+mod row;
+mod share;
+mod total;
+
+pub use cell::{Cell, Cells, Way};
+pub use least::least_measures;
+pub use row::{Bound, COEFFICIENT_DECIMALS, COEFFICIENT_UNIT, EachProject, Row, RowId, Term, scaled};
+pub use share::{Share, factor_shares};
+pub use total::{Levels, Total, TotalId, Totals};
+
+use crate::plan::Plan;
+
+/// All demands of a plan that tie several projects or streams together.
+#[derive(Clone, Debug)]
+pub struct Demands {
+    /// Who may pay whom.
+    pub cells: Cells,
+    /// Sums of grants that rows speak of.
+    pub totals: Totals,
+    /// Per total the positions of its cells; of a village's total, only its own projects in them count.
+    pub total_cells: Vec<Vec<usize>>,
+    /// What the rules that are on demand.
+    pub rows: Vec<Row>,
+    /// What rules demand of every project by itself.
+    pub each_project: Vec<EachProject>,
+}
+
+impl Demands {
+    /// The demands of a plan that [`crate::plan::check`] found no error in; what is inconsistent in a plan with errors is left out.
+    pub fn of(plan: &Plan) -> Self {
+        let cells = Cells::of(plan);
+        let mut builder = row::Builder::new(plan);
+        for (index, rule) in plan.rules.iter().enumerate().filter(|(_, rule)| rule.on) {
+            kind::add(&mut builder, index, rule);
+        }
+        let (totals, rows, each_project) = builder.finish();
+        let total_cells = totals.all().iter().map(|total| total.cells(plan, &cells)).collect();
+        Self { cells, totals, total_cells, rows, each_project }
+    }
+}

@@ -1,0 +1,21 @@
+//! Floats: the solvers behind one small trait, and the way to an allocation and its duals.
+//!
+//! The only room that knows good_lp. Nothing it says is believed: amounts are snapped to whole quanta and checked, duals are only ever
+//! used in a bound that holds for any duals ([`crate::verify`]).
+
+mod backend;
+mod certify;
+mod clarabel;
+mod decide;
+mod microlp;
+mod propose;
+mod reduce;
+mod repair;
+mod search;
+
+pub use backend::{Backend, Found, Solved, Stop};
+pub use certify::certificate_duals;
+pub use clarabel::Clarabel;
+pub use microlp::Microlp;
+pub use propose::propose;
+pub use search::{Answer, Duals, search};

@@ -1,0 +1,29 @@
+//! The judge: exact checks of an allocation and exact bounds on what any allocation could reach.
+//!
+//! Nothing here knows a solver or a float. An [`Allocation`] is checked against the plan's own demands ([`crate::rows`]) to the last
+//! fen; a [`Certificate`] of sign-correct duals gives a bound that holds whatever the duals are (Neumaier and Shcherbina
+//! 2004), so a wrong one only makes the gap larger.
+
+mod allocation;
+mod allowance;
+mod bound;
+mod check;
+mod domain;
+mod flow;
+mod goal;
+mod prices;
+mod snap;
+mod sums;
+mod verified;
+mod wide;
+
+pub use allocation::{Allocation, Buffer, Grant, Loan};
+pub use allowance::allowance;
+pub use bound::{Certificate, bound, held_value};
+pub use check::{Violation, check};
+pub use domain::Domain;
+pub use goal::value;
+pub use snap::{Proposal, snap};
+pub use sums::Sums;
+pub use verified::{Refused, Status, TierProof, Verified, verify, verify_infeasible};
+pub use wide::{DUAL, Overflow, VALUE, Wide};

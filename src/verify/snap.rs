@@ -1,0 +1,210 @@
+//! From a proposal near the optimum to an allocation in whole quanta.
+//!
+//! Totals come first: what each project gets, then what of it is lent, then which streams pay. Within a group a stream may pay any project, so
+//! the last step is a transportation problem over whole quanta: flows are rounded down and the few quanta that are
+//! missing are led along augmenting paths. Nothing here is trusted either: [`super::check`] judges the outcome.
+
+use std::collections::BTreeMap;
+
+use super::allocation::{Allocation, Buffer, Grant, Loan};
+use super::domain::Domain;
+use super::flow::Flow;
+use crate::lp::Groups;
+use crate::money::Money;
+use crate::plan::{Plan, Project};
+use crate::rows::{COEFFICIENT_UNIT, Demands, scaled};
+
+/// What a solver proposes, rounded to fen; positions are those in the plan's lists and in the groups.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Proposal {
+    /// Per project, what it gets.
+    pub projects: Vec<i128>,
+    /// Per group and payer, in the order of [`crate::lp::Group::payers`], what it pays.
+    pub flows: Vec<Vec<i128>>,
+    /// Per group and lender, in the order of [`crate::lp::Group::lenders`], what is lent.
+    pub loans: Vec<Vec<i128>>,
+    /// Per facility and stream, what the stream puts into the buffer.
+    pub buffers: Vec<Vec<i128>>,
+    /// What is lent to projects that a row speaks of by themselves.
+    pub lent: BTreeMap<usize, i128>,
+}
+
+/// Amounts this near to an end of what a project may get are meant to be that end: solvers are no more exact.
+const NEAR: i128 = 50;
+
+/// The allocation nearest to a proposal.
+pub fn snap(plan: &Plan, demands: &Demands, groups: &Groups, proposal: &Proposal) -> Allocation {
+    let quantum = i128::from(plan.quantum.amount().fen());
+    let amounts = proposal.projects.iter().zip(plan.projects.iter());
+    let amounts: Vec<i128> =
+        amounts.map(|(amount, project)| snap_project(project, *amount, quantum)).collect();
+    let mut snapper = Snapper { plan, demands, groups, quantum, amounts, lent: vec![0; plan.projects.len()] };
+    let loans = snapper.loans(proposal);
+    let buffers = snapper.buffers(proposal, &loans);
+    let grants = snapper.grants(proposal, &buffers);
+    Allocation { grants, buffers, loans }
+}
+
+fn snap_project(project: &Project, amount: i128, quantum: i128) -> i128 {
+    let domain = Domain::of(project);
+    let (least, most) = (ceil_to(domain.least, quantum), floor_to(domain.most, quantum));
+    if amount >= most.saturating_sub(NEAR) {
+        return most;
+    }
+    if amount >= least.saturating_sub(NEAR) {
+        return floor_to(amount, quantum).max(least);
+    }
+    if domain.nothing { 0 } else { least }
+}
+
+const fn floor_to(amount: i128, quantum: i128) -> i128 {
+    amount - amount.rem_euclid(quantum)
+}
+
+const fn ceil_to(amount: i128, quantum: i128) -> i128 {
+    -floor_to(-amount, quantum)
+}
+
+struct Snapper<'a> {
+    plan: &'a Plan,
+    demands: &'a Demands,
+    groups: &'a Groups,
+    quantum: i128,
+    /// Per project, what it gets in all.
+    amounts: Vec<i128>,
+    /// Per project, what of it is lent.
+    lent: Vec<i128>,
+}
+
+impl Snapper<'_> {
+    fn members(&self, group: usize) -> impl Iterator<Item = usize> {
+        let cells = self.demands.cells.all();
+        self.groups.all[group].cells.iter().flat_map(|cell| cells[*cell].projects.iter().copied())
+    }
+
+    /// Loans of each group, handed to its projects up to their credit shares; projects with a loan of their own come first.
+    fn loans(&mut self, proposal: &Proposal) -> Vec<Loan> {
+        let mut loans = Vec::new();
+        for group in 0..self.groups.all.len() {
+            let lenders = self.groups.all[group].lenders.iter().zip(&proposal.loans[group]);
+            let mut left: Vec<(usize, i128)> = lenders
+                .map(|(credit, amount)| {
+                    (*credit, floor_to(*amount + NEAR.min(self.quantum - 1), self.quantum))
+                })
+                .collect();
+            let members: Vec<usize> = self.members(group).collect();
+            let (own, others): (Vec<usize>, Vec<usize>) =
+                members.into_iter().partition(|project| proposal.lent.contains_key(project));
+            for project in own.into_iter().chain(others) {
+                let share = scaled(self.plan.projects[project].credit_share_max);
+                let most = (share * self.amounts[project]).div_euclid(COEFFICIENT_UNIT);
+                let most = proposal.lent.get(&project).map_or(most, |lent| most.min(*lent));
+                let mut room = floor_to(most, self.quantum);
+                for (credit, left) in &mut left {
+                    let part = room.min(*left);
+                    if part > 0 {
+                        (room, *left) = (room - part, *left - part);
+                        self.lent[project] += part;
+                        loans.push(Loan { project, credit: *credit, amount: to_money(part) });
+                    }
+                }
+            }
+        }
+        loans.sort_unstable();
+        loans
+    }
+
+    /// Buffers that carry the loans: what was proposed, and the rest from whoever gives most.
+    fn buffers(&self, proposal: &Proposal, loans: &[Loan]) -> Vec<Buffer> {
+        let mut buffers = Vec::new();
+        for (credit, facility) in self.plan.credit.iter().enumerate() {
+            let lent: i128 = loans
+                .iter()
+                .filter(|loan| loan.credit == credit)
+                .map(|loan| i128::from(loan.amount.fen()))
+                .sum();
+            let leverage = scaled(facility.leverage);
+            if lent == 0 || leverage == 0 {
+                continue;
+            }
+            let needed = -(-lent * COEFFICIENT_UNIT).div_euclid(leverage);
+            let mut missing = ceil_to(needed, self.quantum);
+            let mut parts: Vec<(usize, i128)> =
+                proposal.buffers[credit].iter().copied().enumerate().collect();
+            parts.sort_by_key(|(stream, amount)| (-*amount, *stream));
+            let floors: Vec<i128> = parts.iter().map(|(_, amount)| floor_to(*amount, self.quantum)).collect();
+            let mut paid: Vec<(usize, i128)> = Vec::new();
+            for ((stream, _), floor) in parts.iter().zip(floors) {
+                let part = floor.min(missing);
+                missing -= part;
+                paid.push((*stream, part));
+            }
+            if let Some((_, first)) = paid.first_mut() {
+                *first += missing;
+            }
+            let paid = paid.into_iter().filter(|(_, part)| *part > 0);
+            buffers.extend(paid.map(|(stream, part)| Buffer { credit, stream, amount: to_money(part) }));
+        }
+        buffers.sort_unstable();
+        buffers
+    }
+
+    /// Which stream pays which project.
+    fn grants(&mut self, proposal: &Proposal, buffers: &[Buffer]) -> Vec<Grant> {
+        let wanted = |snapper: &Self, group| {
+            snapper.members(group).map(|one| snapper.amounts[one] - snapper.lent[one]).sum()
+        };
+        let wanted: Vec<i128> = (0..self.groups.all.len()).map(|group| wanted(self, group)).collect();
+        let mut flow = Flow::new(self.plan, self.demands, self.groups, buffers, self.quantum);
+        flow.start(&proposal.flows, &wanted);
+        for (group, wanted) in wanted.iter().enumerate() {
+            let missing = flow.fill(group, *wanted);
+            self.cut(group, missing);
+        }
+        flow.spend_what_must();
+        let mut grants = Vec::new();
+        for group in 0..self.groups.all.len() {
+            self.split(group, flow.of_group(group), &mut grants);
+        }
+        grants.sort_unstable();
+        grants
+    }
+
+    /// Takes what no stream can pay from the projects of a group that can do with less, the last first.
+    fn cut(&mut self, group: usize, mut missing: i128) {
+        let members: Vec<usize> = self.members(group).collect();
+        for project in members.into_iter().rev() {
+            let domain = Domain::of(&self.plan.projects[project]);
+            let grants = self.amounts[project] - self.lent[project];
+            let spare = (self.amounts[project] - domain.least.max(0)).min(grants);
+            let part = spare.min(missing);
+            if part > 0 && self.lent[project] == 0 {
+                self.amounts[project] -= part;
+                missing -= part;
+            }
+        }
+    }
+
+    /// Hands the flows of a group to its projects one after the other, so that few pairs carry money.
+    fn split(&self, group: usize, mut flows: Vec<(usize, i128)>, grants: &mut Vec<Grant>) {
+        let mut payer = 0;
+        for project in self.members(group) {
+            let mut wanted = self.amounts[project] - self.lent[project];
+            while wanted > 0 && payer < flows.len() {
+                let (stream, left) = flows[payer];
+                let part = wanted.min(left);
+                if part > 0 {
+                    grants.push(Grant { project, stream, amount: to_money(part) });
+                }
+                (wanted, flows[payer].1) = (wanted - part, left - part);
+                if flows[payer].1 == 0 {
+                    payer += 1;
+                }
+            }
+        }
+    }
+}
+
+fn to_money(fen: i128) -> Money {
+    i64::try_from(fen).map_or(Money::MAX, Money::from_fen)
+}

@@ -1,0 +1,163 @@
+//! Plans go in, and what comes out stands before both judges: the exact check and the bound.
+
+#![allow(clippy::panic, reason = "a test fails by it")]
+
+use fundpool::document::json;
+use fundpool::generate::{Options, generate};
+use fundpool::money::{Money, Ratio};
+use fundpool::pipeline::{Outcome, run};
+use fundpool::plan::{Plan, check};
+use fundpool::result;
+use fundpool::verify::{Status, Verified};
+
+fn generated(seed: u64) -> Plan {
+    generate(&Options { streams: 8, projects: 30, counties: 3, seed, ..Options::default() })
+}
+
+fn solved(plan: &Plan) -> Verified {
+    match run(plan, &|| false) {
+        Outcome::Allocated(verified) => verified,
+        other => panic!("no allocation: {other:?}"),
+    }
+}
+
+/// A plan of one county with a road and a greenhouse; `parts` are further members of the document.
+fn small(parts: &str) -> Plan {
+    let text = format!(
+        r#"{{"format": "fundpool-plan", "version": 1,
+        "uses": [{{"id": "farm", "name": {{"en": "Farming"}}}}, {{"id": "road", "name": {{"en": "Roads"}}}}],
+        "measures": [{{"id": "people", "name": {{"en": "People"}}, "unit": {{"en": "people"}}, "weight": "1"}}],
+        "counties": [{{"id": "east", "name": {{"en": "East"}}, "class": "key", "population": 1000}}],
+        "pool": {{"uses": ["farm", "road"], "counties": ["*"]}}, {parts}}}"#
+    );
+    let read = json::read(text.as_bytes());
+    read.plan.unwrap_or_else(|| panic!("{:?}", read.diagnostics))
+}
+
+const ROAD_STREAM: &str = r#"{"id": "roads", "name": {"en": "Roads"}, "channel": "superior", "level": "central",
+    "amount": "100.00", "poolable": "0.60", "earmark": {"uses": ["road"], "counties": ["*"]}, "reach": ["*"]}"#;
+
+fn project(id: &str, used: &str, cost: &str, people: &str, more: &str) -> String {
+    format!(
+        r#"{{"id": "{id}", "name": {{"en": "{id}"}}, "county": "east", "use": "{used}", "cost": "{cost}",
+        "funding": "divisible", "benefits": {{"people": "{people}"}}{more}}}"#
+    )
+}
+
+/// The plan's streams are [`ROAD_STREAM`]; what each project gets, in the order of the plan.
+fn check_amounts(projects: &[String], rules: &str, expect: &[&str]) {
+    let plan = small(&format!(
+        r#""streams": [{ROAD_STREAM}], "projects": [{}], "rules": [{rules}], "objective": [{{"maximise": "benefit"}}]"#,
+        projects.join(", ")
+    ));
+    let verified = solved(&plan);
+    let mut amounts = vec![Money::ZERO; plan.projects.len()];
+    for grant in &verified.allocation().grants {
+        amounts[grant.project] = grant.amount;
+    }
+    let amounts: Vec<String> = amounts.iter().map(Money::to_string).collect();
+    assert_eq!(amounts, expect);
+    assert_eq!(verified.status(), Status::Optimal);
+}
+
+#[test]
+fn no_more_leaves_an_earmark_than_may() {
+    // The greenhouse brings more per yuan, but only 60 of 100 yuan may leave the road stream.
+    let projects = [project("glass", "farm", "80.00", "800", ""), project("road", "road", "80.00", "80", "")];
+    check_amounts(&projects, "", &["60.00", "40.00"]);
+}
+
+#[test]
+fn a_share_rule_holds_to_the_fen() {
+    let projects = [project("glass", "farm", "80.00", "800", ""), project("road", "road", "80.00", "80", "")];
+    let rule = r#"{"id": "third", "kind": "use_share", "on": true, "strength": "policy", "cite": "x", "uses": ["farm"],
+        "counties": ["*"], "max": "0.333333", "each_county": false}"#;
+    // 33.34 would be a fen more than 0.333333 of the 100.00.
+    check_amounts(&projects, rule, &["33.33", "66.67"]);
+}
+
+#[test]
+fn the_steep_part_of_a_curve_comes_first() {
+    let curve = r#", "curve": [["0.5", "0.9"]]"#;
+    let projects = [project("a", "road", "100.00", "100", curve), project("b", "road", "100.00", "90", "")];
+    check_amounts(&projects, "", &["50.00", "50.00"]);
+}
+
+#[test]
+fn generated_plans_are_allocated_and_their_results_judged_true() {
+    for seed in [3, 4] {
+        let plan = generated(seed);
+        let text = result::write(&plan, &solved(&plan));
+        let claims = result::read(&plan, text.as_bytes()).expect("a result of the plan");
+        assert!(matches!(result::judge(&plan, claims), Ok(result::Judged::Allocated(_))), "seed {seed}");
+    }
+}
+
+#[test]
+fn the_same_plan_has_the_same_answer() {
+    let plan = generated(3);
+    assert_eq!(solved(&plan), solved(&plan.clone()));
+}
+
+#[test]
+fn the_order_of_projects_does_not_change_what_is_proven() {
+    let plan = generated(4);
+    let mut turned = plan.clone();
+    std::sync::Arc::make_mut(&mut turned.projects).reverse();
+    let (one, other) = (solved(&plan), solved(&turned));
+    // Both bounds hold of both, so each value is below the other's bound.
+    assert!(one.tiers()[0].value <= other.tiers()[0].bound);
+    assert!(other.tiers()[0].value <= one.tiers()[0].bound);
+}
+
+#[test]
+fn contradicting_rules_are_proven_infeasible() {
+    for seed in 1..=5 {
+        let options =
+            Options { streams: 8, projects: 30, counties: 3, seed, infeasible: true, ..Options::default() };
+        let plan = generate(&options);
+        let Outcome::Infeasible(duals) = run(&plan, &|| false) else { panic!("seed {seed}: not infeasible") };
+        let text = result::write_infeasible(&plan, &duals);
+        let claims = result::read(&plan, text.as_bytes()).expect("a result of the plan");
+        assert_eq!(result::judge(&plan, claims), Ok(result::Judged::Infeasible));
+    }
+}
+
+#[test]
+fn plans_with_whole_projects_are_never_called_infeasible_and_mostly_allocated() {
+    let whole: Ratio = "0.3".parse().expect("a share");
+    let mut allocated = 0;
+    for seed in 1..=6 {
+        let options = Options { streams: 8, projects: 30, counties: 3, seed, whole, ..Options::default() };
+        let plan = generate(&options);
+        assert!(check(&plan).iter().all(|finding| !finding.is_error()));
+        // The decisions on whole projects may end in a dead end, and then it is said that nothing is known.
+        match run(&plan, &|| false) {
+            Outcome::Allocated(_) => allocated += 1,
+            Outcome::Unknown(_) => {}
+            other => panic!("seed {seed}: {other:?}"),
+        }
+    }
+    assert!(allocated >= 4, "{allocated} of 6");
+}
+
+#[test]
+fn a_tampered_result_is_refused() {
+    let plan = generated(5);
+    let text = result::write(&plan, &solved(&plan));
+    let mut tried = 0;
+    for (at, digit) in text.char_indices().filter(|(_, digit)| digit.is_ascii_digit()) {
+        if at % 41 != 0 {
+            continue;
+        }
+        let other = if digit == '9' { '8' } else { '9' };
+        let tampered = format!("{}{other}{}", &text[..at], &text[at + 1..]);
+        let accepted =
+            result::read(&plan, tampered.as_bytes()).is_ok_and(|claims| result::judge(&plan, claims).is_ok());
+        // Only the last digits of a dual can be without any consequence for a bound of twelve decimals.
+        let is_dual = text[..at].rfind("\"y\"").is_some_and(|y| !text[y..at].contains('\n'));
+        assert!(!accepted || is_dual, "accepted with {other} at {at}");
+        tried += 1;
+    }
+    assert!(tried > 20, "{tried}");
+}
