@@ -1,9 +1,12 @@
 //! From a plan to what can be shown: the façade over rows, lp, solve and verify.
 
+use std::ops::ControlFlow;
+
 use crate::lp::Groups;
 use crate::plan::Plan;
 use crate::rows::Demands;
 use crate::solve::{Answer, Duals, search};
+pub use crate::solve::{Progress, Stage};
 use crate::verify::{Refused, Verified, Violation, verify, verify_infeasible};
 
 /// What running a plan comes to.
@@ -19,12 +22,12 @@ pub enum Outcome {
     Fault(Refused),
 }
 
-/// Searches the best allocation of a plan without errors and verifies it. `stop` is asked now and then whether to make do with what
-/// there is.
-pub fn run(plan: &Plan, stop: &dyn Fn() -> bool) -> Outcome {
+/// Searches the best allocation of a plan without errors and verifies it. `watch` is told now and then how far it is, and answers
+/// whether to go on or to make do with what there is.
+pub fn run(plan: &Plan, watch: &dyn Fn(Progress) -> ControlFlow<()>) -> Outcome {
     let demands = Demands::of(plan);
     let groups = Groups::of(plan, &demands);
-    match search(plan, &demands, &groups, stop) {
+    match search(plan, &demands, &groups, watch) {
         Ok(Answer::Allocation { allocation, duals, stopped }) => {
             match verify(plan, &demands, allocation, duals, stopped) {
                 Ok(verified) => Outcome::Allocated(verified),

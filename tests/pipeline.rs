@@ -2,6 +2,8 @@
 
 #![allow(clippy::panic, reason = "a test fails by it")]
 
+use std::ops::ControlFlow;
+
 use fundpool::document::json;
 use fundpool::generate::{Options, generate};
 use fundpool::money::{Money, Ratio};
@@ -15,7 +17,7 @@ fn generated(seed: u64) -> Plan {
 }
 
 fn solved(plan: &Plan) -> Verified {
-    match run(plan, &|| false) {
+    match run(plan, &|_| ControlFlow::Continue(())) {
         Outcome::Allocated(verified) => verified,
         other => panic!("no allocation: {other:?}"),
     }
@@ -116,7 +118,9 @@ fn contradicting_rules_are_proven_infeasible() {
         let options =
             Options { streams: 8, projects: 30, counties: 3, seed, infeasible: true, ..Options::default() };
         let plan = generate(&options);
-        let Outcome::Infeasible(duals) = run(&plan, &|| false) else { panic!("seed {seed}: not infeasible") };
+        let Outcome::Infeasible(duals) = run(&plan, &|_| ControlFlow::Continue(())) else {
+            panic!("seed {seed}: not infeasible")
+        };
         let text = result::write_infeasible(&plan, &duals);
         let claims = result::read(&plan, text.as_bytes()).expect("a result of the plan");
         assert_eq!(result::judge(&plan, claims), Ok(result::Judged::Infeasible));
@@ -132,7 +136,7 @@ fn plans_with_whole_projects_are_never_called_infeasible_and_mostly_allocated() 
         let plan = generate(&options);
         assert!(check(&plan).iter().all(|finding| !finding.is_error()));
         // The decisions on whole projects may end in a dead end, and then it is said that nothing is known.
-        match run(&plan, &|| false) {
+        match run(&plan, &|_| ControlFlow::Continue(())) {
             Outcome::Allocated(_) => allocated += 1,
             Outcome::Unknown(_) => {}
             other => panic!("seed {seed}: {other:?}"),

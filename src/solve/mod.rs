@@ -18,4 +18,4 @@ pub use certify::certificate_duals;
 pub use clarabel::Clarabel;
 pub use microlp::Microlp;
 pub use propose::propose;
-pub use search::{Answer, Duals, search};
+pub use search::{Answer, Duals, Progress, Stage, search};

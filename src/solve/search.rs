@@ -5,6 +5,7 @@
 //! a project that is all or nothing, or draw a row in by the few quanta that rounding needs.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use super::decide::Decisions;
 use super::reduce::reduce;
@@ -48,18 +49,36 @@ const KEPT: [(usize, f64); 2] = [(300, 1e-4), (usize::MAX, f64::INFINITY)];
 /// How many vertices are tried before the mending is given up.
 const MENDING_TRIES: usize = 400;
 
-/// Searches the best allocation. `stop` is asked now and then whether to make do with what there is.
+/// How far a search is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Position of the goal it is at.
+    pub tier: usize,
+    /// What it is doing there.
+    pub stage: Stage,
+}
+
+/// What a search is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The program in which every project may be funded in part.
+    Relaxing,
+    /// Projects that are all or nothing, and what rounding breaks.
+    Deciding,
+}
+
+/// Searches the best allocation. `watch` is told now and then how far it is and answers whether to go on.
 pub fn search(
     plan: &Plan,
     demands: &Demands,
     groups: &Groups,
-    stop: &dyn Fn() -> bool,
+    watch: &dyn Fn(Progress) -> ControlFlow<()>,
 ) -> Result<Answer, Overflow> {
     let mut search = Search {
         plan,
         demands,
         groups,
-        stop,
+        watch,
         awake: Awake::default(),
         held: Vec::new(),
         margins: BTreeMap::new(),
@@ -72,7 +91,7 @@ struct Search<'a> {
     plan: &'a Plan,
     demands: &'a Demands,
     groups: &'a Groups,
-    stop: &'a dyn Fn() -> bool,
+    watch: &'a dyn Fn(Progress) -> ControlFlow<()>,
     awake: Awake,
     held: Vec<Held>,
     margins: BTreeMap<RowId, i128>,
@@ -105,7 +124,7 @@ impl Search<'_> {
         let mut stopped = false;
         for (index, tier) in tiers.iter().enumerate().skip(1) {
             self.hold(&tiers[index - 1], &allocation)?;
-            stopped = stopped || (self.stop)();
+            stopped = stopped || self.is_stopped(index, Stage::Relaxing);
             if stopped {
                 duals.push(Duals::new());
                 continue;
@@ -116,6 +135,10 @@ impl Search<'_> {
         }
         duals.truncate(tiers.len());
         Ok(Answer::Allocation { allocation, duals, stopped })
+    }
+
+    fn is_stopped(&self, tier: usize, stage: Stage) -> bool {
+        (self.watch)(Progress { tier, stage }).is_break()
     }
 
     fn request(&self, goal: Option<Tier>) -> Request {
@@ -151,7 +174,7 @@ impl Search<'_> {
         let mut proposal = self.vertex(goal, &relaxed, &none).unwrap_or_else(|| self.point(&relaxed));
         for _ in 0..WAKING_ROUNDS {
             let (_, broken) = self.judge(&proposal)?;
-            if !self.wake(&broken) || (self.stop)() {
+            if !self.wake(&broken) || self.is_stopped(self.held.len(), Stage::Deciding) {
                 break;
             }
             match self.relax(goal)? {
@@ -208,7 +231,7 @@ impl Search<'_> {
                     break;
                 }
                 let can_go_on = (!decided && self.relent()) || decisions.take_back() || self.relent();
-                if !can_go_on || tries >= MENDING_TRIES || (self.stop)() {
+                if !can_go_on || tries >= MENDING_TRIES || self.is_stopped(self.held.len(), Stage::Deciding) {
                     return Ok(Err(broken));
                 }
             }
