@@ -12,6 +12,7 @@ mod propose;
 mod reduce;
 mod repair;
 mod search;
+mod simplex;
 
 pub use backend::{Backend, Found, Solved, Stop};
 pub use certify::certificate_duals;
@@ -19,3 +20,4 @@ pub use clarabel::Clarabel;
 pub use microlp::Microlp;
 pub use propose::propose;
 pub use search::{Answer, Duals, Progress, Stage, search};
+pub use simplex::Simplex;

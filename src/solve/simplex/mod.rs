@@ -1,0 +1,391 @@
+//! A simplex method for bounded columns that goes on from where it was.
+//!
+//! The programs of plans change a little at a time: an amount, a decision on a project, the next goal. The solvers behind good_lp
+//! start every time from nothing and take a hundred times longer than the change is worth, so the sequence of programs is
+//! solved here: revised simplex with the dual method (steepest edge, bound flipping) after changes of limits, and the primal
+//! method after changes of the goal (Koberstein 2005; Forrest and Goldfarb 1992). Nothing it says is believed either.
+
+mod dual;
+mod factor;
+mod nucleus;
+mod primal;
+mod sparse;
+
+#[cfg(test)]
+mod tests;
+
+use factor::Factor;
+use sparse::Sparse;
+
+use super::Stop;
+use crate::lp::{Program, Sense};
+
+/// How far a basic value may pass its bounds, in units of money (10⁻⁹ of a million yuan is a tenth of a fen).
+const PRIMAL_TOLERANCE: f64 = 1e-9;
+/// How far a reduced cost may have the wrong sign.
+const DUAL_TOLERANCE: f64 = 1e-9;
+/// Replaced columns before the basis is factored anew.
+const MOST_ETAS: usize = 64;
+/// A column that is not basic.
+const NOWHERE: usize = usize::MAX;
+/// Rounds of dual and primal method before giving up.
+const ROUNDS: usize = 12;
+
+/// A program with a basis. Columns of the program come first, then a logical column per row: `a·x + logical = right`.
+#[derive(Clone, Debug)]
+pub struct Simplex {
+    by_column: Sparse,
+    by_row: Sparse,
+    right: Vec<f64>,
+    lower: Vec<f64>,
+    upper: Vec<f64>,
+    /// Costs, to be minimised; and the same as they are shifted on the way, so that ties break.
+    cost: Vec<f64>,
+    shifted: Vec<f64>,
+    /// Per row the basic column, and per column its row.
+    head: Vec<usize>,
+    row_of: Vec<usize>,
+    value: Vec<f64>,
+    /// Reduced costs.
+    reduced: Vec<f64>,
+    /// Weights of the dual method per column, of the primal method per column.
+    edge: Vec<f64>,
+    devex: Vec<f64>,
+    factor: Factor,
+    /// The tableau's row of the column that leaves, and which columns it touches.
+    row: Vec<f64>,
+    touched: Vec<u32>,
+    is_touched: Vec<bool>,
+    ray: Vec<f64>,
+    iterations: usize,
+    limit: usize,
+}
+
+/// How a method ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// It has nothing left to do.
+    Done,
+    /// The other side has no feasible point.
+    NoOther,
+    /// Too many iterations, or numbers that lead nowhere.
+    Lost,
+}
+
+impl Simplex {
+    /// The program with all logical columns basic.
+    pub fn new(program: &Program) -> Self {
+        let (columns, rows) = (program.columns.len(), program.rows.len());
+        let mut by_row = Sparse::new();
+        for row in &program.rows {
+            by_row.push(row.terms.iter().map(|(column, value)| (*column as u32, *value)));
+        }
+        let all = columns + rows;
+        let mut simplex = Self {
+            by_column: by_row.transposed(columns),
+            by_row,
+            right: program.rows.iter().map(|row| row.right).collect(),
+            lower: program.columns.iter().map(|column| column.lower).collect(),
+            upper: program.columns.iter().map(|column| column.upper).collect(),
+            cost: program.columns.iter().map(|column| -column.gain).collect(),
+            shifted: vec![0.0; all],
+            head: (columns..all).collect(),
+            row_of: vec![NOWHERE; all],
+            value: vec![0.0; all],
+            reduced: vec![0.0; all],
+            edge: vec![1.0; all],
+            devex: vec![1.0; all],
+            factor: Factor::default(),
+            row: vec![0.0; all],
+            touched: Vec::new(),
+            is_touched: vec![false; all],
+            ray: Vec::new(),
+            iterations: 0,
+            limit: 0,
+        };
+        for row in &program.rows {
+            simplex.lower.push(0.0);
+            simplex.upper.push(if row.sense == Sense::Equal { 0.0 } else { f64::INFINITY });
+            simplex.cost.push(0.0);
+        }
+        for (row, column) in (columns..all).enumerate() {
+            simplex.row_of[column] = row;
+        }
+        for column in 0..columns {
+            simplex.value[column] = simplex.better_bound(column);
+        }
+        simplex
+    }
+
+    fn columns(&self) -> usize {
+        self.by_column.len()
+    }
+
+    fn rows(&self) -> usize {
+        self.by_row.len()
+    }
+
+    /// The bound at which a column's cost would have it.
+    fn better_bound(&self, column: usize) -> f64 {
+        if self.cost[column] < 0.0 && self.upper[column].is_finite() {
+            self.upper[column]
+        } else {
+            self.lower[column]
+        }
+    }
+
+    /// Changes the bounds of a column; one that is not basic stays at the bound where it is.
+    pub fn set_bounds(&mut self, column: usize, lower: f64, upper: f64) {
+        let was_upper = self.value[column] >= self.upper[column] && self.upper[column] > self.lower[column];
+        (self.lower[column], self.upper[column]) = (lower, upper);
+        if self.row_of[column] == NOWHERE {
+            self.value[column] = if was_upper && upper.is_finite() { upper } else { lower };
+        }
+    }
+
+    /// Changes what a unit of a column adds to the goal.
+    pub fn set_gain(&mut self, column: usize, gain: f64) {
+        self.cost[column] = -gain;
+    }
+
+    /// Changes a right-hand side.
+    pub fn set_right(&mut self, row: usize, right: f64) {
+        self.right[row] = right;
+    }
+
+    /// Solves it from the basis it has, in at most so many iterations.
+    pub fn solve(&mut self, limit: usize) -> Stop {
+        self.iterations = 0;
+        self.limit = limit;
+        self.ray.clear();
+        self.shifted.clone_from(&self.cost);
+        self.renew();
+        for _ in 0..ROUNDS {
+            if !self.is_primal_feasible() {
+                self.make_dual_feasible();
+                match self.dual() {
+                    End::Done => {}
+                    End::NoOther => return Stop::Infeasible,
+                    End::Lost => return Stop::GaveUp,
+                }
+            }
+            self.shifted.clone_from(&self.cost);
+            self.renew();
+            if !self.is_dual_feasible() {
+                match self.primal() {
+                    End::Done => {}
+                    End::NoOther => return Stop::Unbounded,
+                    End::Lost => return Stop::GaveUp,
+                }
+            } else if self.is_primal_feasible() {
+                return Stop::Optimal;
+            }
+        }
+        Stop::GaveUp
+    }
+
+    /// Iterations of the last solve.
+    pub const fn iterations(&self) -> usize {
+        self.iterations
+    }
+
+    /// The value of every column of the program.
+    pub fn point(&self) -> &[f64] {
+        &self.value[..self.columns()]
+    }
+
+    /// A dual per row, not negative for rows with an upper limit.
+    pub fn duals(&self) -> Vec<f64> {
+        self.prices(&self.cost).into_iter().map(|price| -price).collect()
+    }
+
+    /// What a unit of every column adds to the goal beyond what it costs under the duals.
+    pub fn reduced_gain(&self, column: usize) -> f64 {
+        -self.reduced[column]
+    }
+
+    /// Whether the column is in the basis.
+    pub fn is_basic(&self, column: usize) -> bool {
+        self.row_of[column] != NOWHERE
+    }
+
+    /// Multipliers of the rows that prove there is no feasible point.
+    pub fn ray(&self) -> &[f64] {
+        &self.ray
+    }
+
+    fn prices(&self, cost: &[f64]) -> Vec<f64> {
+        let mut prices: Vec<f64> = self.head.iter().map(|column| cost[*column]).collect();
+        self.factor.solve_transposed(&mut prices);
+        prices
+    }
+
+    /// Factors the basis anew and computes values and reduced costs from it.
+    fn renew(&mut self) {
+        loop {
+            let mut basis = Sparse::new();
+            for column in &self.head {
+                match column.checked_sub(self.by_column.len()) {
+                    Some(row) => basis.push([(row as u32, 1.0)]),
+                    None => basis.push(self.by_column.list(*column).iter().copied()),
+                }
+            }
+            let factored = self.factor.build(&basis, self.rows());
+            if self.seat(&factored.column_of_row) {
+                break;
+            }
+        }
+        self.renew_values();
+        self.renew_reduced();
+    }
+
+    /// Seats every basic column at the row it was pivoted in; where columns depend on each other, logical columns take their
+    /// place. Tells whether all were seated.
+    fn seat(&mut self, column_of_row: &[Option<usize>]) -> bool {
+        let old = self.head.clone();
+        for column in &old {
+            self.row_of[*column] = NOWHERE;
+        }
+        let mut all = true;
+        for (row, position) in column_of_row.iter().enumerate() {
+            let column = match position {
+                Some(position) => old[*position],
+                None => {
+                    all = false;
+                    self.edge[self.by_column.len() + row] = 1.0;
+                    self.by_column.len() + row
+                }
+            };
+            self.head[row] = column;
+            self.row_of[column] = row;
+        }
+        for column in old.into_iter().filter(|_| !all) {
+            if self.row_of[column] == NOWHERE {
+                self.value[column] = self.nearest_bound(column);
+            }
+        }
+        all
+    }
+
+    fn nearest_bound(&self, column: usize) -> f64 {
+        let (value, lower, upper) = (self.value[column], self.lower[column], self.upper[column]);
+        if upper.is_finite() && (upper - value).abs() < (value - lower).abs() { upper } else { lower }
+    }
+
+    fn renew_values(&mut self) {
+        let mut left = self.right.clone();
+        for column in 0..self.columns() {
+            let value = self.value[column];
+            if value != 0.0 && self.row_of[column] == NOWHERE {
+                for (row, coefficient) in self.by_column.list(column) {
+                    left[*row as usize] -= coefficient * value;
+                }
+            }
+        }
+        self.factor.solve(&mut left);
+        for (row, column) in self.head.iter().enumerate() {
+            self.value[*column] = left[row];
+        }
+    }
+
+    fn renew_reduced(&mut self) {
+        let prices = self.prices(&self.shifted);
+        for column in 0..self.columns() {
+            let priced = self.by_column.list(column).iter();
+            let price: f64 = priced.map(|(row, coefficient)| coefficient * prices[*row as usize]).sum();
+            self.reduced[column] = self.shifted[column] - price;
+        }
+        let columns = self.columns();
+        for (row, price) in prices.into_iter().enumerate() {
+            self.reduced[columns + row] = self.shifted[columns + row] - price;
+        }
+        for column in &self.head {
+            self.reduced[*column] = 0.0;
+        }
+    }
+
+    fn is_primal_feasible(&self) -> bool {
+        self.head.iter().all(|column| self.infeasibility(*column) == 0.0)
+    }
+
+    /// By how much a value passes its bounds: negative below, positive above.
+    fn infeasibility(&self, column: usize) -> f64 {
+        let value = self.value[column];
+        if value < self.lower[column] - PRIMAL_TOLERANCE {
+            value - self.lower[column]
+        } else if value > self.upper[column] + PRIMAL_TOLERANCE {
+            value - self.upper[column]
+        } else {
+            0.0
+        }
+    }
+
+    fn is_dual_feasible(&self) -> bool {
+        (0..self.value.len()).all(|column| !self.is_improving(column))
+    }
+
+    /// Whether moving the column off its bound would lower the cost.
+    fn is_improving(&self, column: usize) -> bool {
+        if self.row_of[column] != NOWHERE || self.lower[column] >= self.upper[column] {
+            return false;
+        }
+        let at_upper = self.value[column] >= self.upper[column];
+        let reduced = self.reduced[column];
+        if at_upper { reduced > DUAL_TOLERANCE } else { reduced < -DUAL_TOLERANCE }
+    }
+
+    /// `row · N` for a row of the inverse: the tableau's row, in `self.row` where `self.touched` says.
+    fn price_row(&mut self, inverse_row: &[f64]) {
+        for column in self.touched.drain(..) {
+            self.row[column as usize] = 0.0;
+            self.is_touched[column as usize] = false;
+        }
+        let columns = self.by_column.len();
+        for (row, multiplier) in inverse_row.iter().enumerate() {
+            if multiplier.abs() < 1e-14 {
+                continue;
+            }
+            for (column, coefficient) in self.by_row.list(row) {
+                self.row[*column as usize] += multiplier * coefficient;
+                if !self.is_touched[*column as usize] {
+                    self.is_touched[*column as usize] = true;
+                    self.touched.push(*column);
+                }
+            }
+            self.row[columns + row] = *multiplier;
+            self.is_touched[columns + row] = true;
+            self.touched.push((columns + row) as u32);
+        }
+    }
+
+    /// A column in terms of the basis.
+    fn in_basis(&self, column: usize) -> Vec<f64> {
+        let mut vector = vec![0.0; self.rows()];
+        self.add_column(&mut vector, column, 1.0);
+        self.factor.solve(&mut vector);
+        vector
+    }
+
+    fn add_column(&self, vector: &mut [f64], column: usize, times: f64) {
+        match column.checked_sub(self.columns()) {
+            Some(row) => vector[row] += times,
+            None => {
+                for (row, coefficient) in self.by_column.list(column) {
+                    vector[*row as usize] += coefficient * times;
+                }
+            }
+        }
+    }
+
+    /// Puts a column into the basis in place of the one at a row.
+    fn exchange(&mut self, row: usize, entering: usize, in_basis: &[f64]) {
+        self.row_of[self.head[row]] = NOWHERE;
+        self.head[row] = entering;
+        self.row_of[entering] = row;
+        self.factor.replace(row, in_basis);
+    }
+
+    fn is_due(&self) -> bool {
+        self.factor.replaced() >= MOST_ETAS || self.factor.is_heavy()
+    }
+}

@@ -1,0 +1,126 @@
+//! The primal method: the goal improves while no value passes its bounds.
+
+use super::{DUAL_TOLERANCE, End, NOWHERE, PRIMAL_TOLERANCE, Simplex};
+
+/// Entries of a tableau column below this do not limit a step.
+const SMALL: f64 = 1e-9;
+/// Steps shorter than this lead nowhere; after so many of them in a run costs are no guide any more.
+const MOST_STALLS: usize = 2_000;
+
+/// What limits a step.
+enum Limit {
+    /// The column's other bound.
+    Own,
+    /// The value at a row, which goes to this bound.
+    Row(usize, f64),
+}
+
+impl Simplex {
+    /// Pivots until no column improves the goal.
+    pub(super) fn primal(&mut self) -> End {
+        let mut stalls = 0;
+        self.devex.fill(1.0);
+        loop {
+            if self.is_due() {
+                self.renew();
+            }
+            let Some(entering) = self.improving() else { return End::Done };
+            if self.iterations >= self.limit || stalls > MOST_STALLS {
+                return End::Lost;
+            }
+            self.iterations += 1;
+            let in_basis = self.in_basis(entering);
+            let sign = if self.value[entering] >= self.upper[entering] { -1.0 } else { 1.0 };
+            let Some((step, limit)) = self.step(entering, sign, &in_basis) else { return End::NoOther };
+            stalls = if step > PRIMAL_TOLERANCE { 0 } else { stalls + 1 };
+            let before = self.value[entering];
+            for (row, entry) in in_basis.iter().enumerate() {
+                if *entry != 0.0 {
+                    self.value[self.head[row]] -= sign * step * entry;
+                }
+            }
+            match limit {
+                Limit::Own => {
+                    let up = sign > 0.0;
+                    self.value[entering] = if up { self.upper[entering] } else { self.lower[entering] };
+                }
+                Limit::Row(row, bound) => {
+                    let leaving = self.head[row];
+                    self.value[entering] = before + sign * step;
+                    self.value[leaving] = bound;
+                    self.price_leaving(row, entering, leaving);
+                    self.exchange(row, entering, &in_basis);
+                }
+            }
+        }
+    }
+
+    /// The column that improves the goal most, measured by its reference weight.
+    fn improving(&self) -> Option<usize> {
+        let mut best = (0.0, None);
+        for column in 0..self.value.len() {
+            let reduced = self.reduced[column];
+            if reduced.abs() > DUAL_TOLERANCE && self.is_improving(column) {
+                let worth = reduced * reduced / self.devex[column];
+                if worth > best.0 {
+                    best = (worth, Some(column));
+                }
+            }
+        }
+        best.1
+    }
+
+    /// How far the column can move, and what stops it (Harris 1973); none if nothing does.
+    fn step(&self, entering: usize, sign: f64, in_basis: &[f64]) -> Option<(f64, Limit)> {
+        let own = self.upper[entering] - self.lower[entering];
+        let room = |row: usize, entry: f64| {
+            let column = self.head[row];
+            let rate = -sign * entry;
+            if rate < 0.0 {
+                (self.value[column] - self.lower[column]) / -rate
+            } else {
+                (self.upper[column] - self.value[column]) / rate
+            }
+        };
+        let moving = || in_basis.iter().copied().enumerate().filter(|(_, entry)| entry.abs() > SMALL);
+        let most = moving()
+            .map(|(row, entry)| room(row, entry) + PRIMAL_TOLERANCE / entry.abs())
+            .fold(f64::INFINITY, f64::min);
+        if own <= most {
+            return own.is_finite().then_some((own, Limit::Own));
+        }
+        let mut best: Option<(f64, f64, usize)> = None;
+        for (row, entry) in moving() {
+            let limit = room(row, entry);
+            if limit <= most && best.is_none_or(|(largest, ..)| entry.abs() > largest) {
+                best = Some((entry.abs(), limit, row));
+            }
+        }
+        let (_, limit, row) = best?;
+        let column = self.head[row];
+        let is_falling = -sign * in_basis[row] < 0.0;
+        let bound = if is_falling { self.lower[column] } else { self.upper[column] };
+        Some((limit.max(0.0), Limit::Row(row, bound)))
+    }
+
+    /// Reduced costs and reference weights after the exchange.
+    fn price_leaving(&mut self, row: usize, entering: usize, leaving: usize) {
+        let mut inverse_row = vec![0.0; self.rows()];
+        inverse_row[row] = 1.0;
+        self.factor.solve_transposed(&mut inverse_row);
+        self.price_row(&inverse_row);
+        let pivot = self.row[entering];
+        let step = self.reduced[entering] / pivot;
+        let reference = self.devex[entering];
+        for column in self.touched.iter().map(|column| *column as usize) {
+            if self.row_of[column] == NOWHERE {
+                let ratio = self.row[column] / pivot;
+                self.reduced[column] -= step * self.row[column];
+                self.devex[column] = self.devex[column].max(ratio * ratio * reference);
+            }
+        }
+        self.reduced[leaving] = -step;
+        self.reduced[entering] = 0.0;
+        self.devex[leaving] = (reference / (pivot * pivot)).max(1.0);
+    }
+}

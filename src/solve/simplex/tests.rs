@@ -1,0 +1,111 @@
+//! Against the solvers behind good_lp, on random programs and their changes.
+
+use super::Simplex;
+use crate::lp::{Program, Sense};
+use crate::solve::{Backend, Clarabel, Stop};
+
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % limit
+    }
+
+    fn number(&mut self, most: f64) -> f64 {
+        self.below(1_000_001) as f64 / 1e6 * most
+    }
+}
+
+/// Columns between bounds, rows around a point that keeps all of them.
+fn random(seed: u64) -> Program {
+    let mut random = Random(seed * 77 + 1);
+    let (columns, rows) = (3 + random.below(30) as usize, 2 + random.below(20) as usize);
+    let mut program = Program::default();
+    let mut inside = Vec::new();
+    for _ in 0..columns {
+        let lower = random.number(1.0);
+        let range = if random.below(5) == 0 { f64::INFINITY } else { random.number(4.0) };
+        program.column(lower, lower + range, random.number(2.0) - 0.7);
+        inside.push(lower + range.min(2.0) * random.number(1.0));
+    }
+    let everything: Vec<(usize, f64)> = (0..columns).map(|column| (column, 1.0)).collect();
+    let sum: f64 = inside.iter().sum();
+    program.row(None, Sense::AtMost, everything, sum + random.number(2.0));
+    for _ in 0..rows {
+        let mut terms = Vec::new();
+        for column in 0..columns {
+            if random.below(3) == 0 {
+                terms.push((column, (random.number(4.0) - 2.0).round().clamp(-2.0, 2.0)));
+            }
+        }
+        let left: f64 = terms.iter().map(|(column, value)| inside[*column] * value).sum();
+        match random.below(4) {
+            0 => program.row(None, Sense::Equal, terms, left),
+            1 => program.row(None, Sense::AtMost, terms, left),
+            _ => program.row(None, Sense::AtMost, terms, left + random.number(1.0)),
+        }
+    }
+    program
+}
+
+fn goal(program: &Program, point: &[f64]) -> f64 {
+    program.columns.iter().zip(point).map(|(column, value)| column.gain * value).sum()
+}
+
+fn check(program: &Program, simplex: &mut Simplex, seed: u64) {
+    let stop = simplex.solve(10_000);
+    let other = Clarabel.solve(program);
+    assert_eq!(stop, other.stop, "seed {seed}");
+    if stop != Stop::Optimal {
+        return;
+    }
+    let (one, other) = (goal(program, simplex.point()), goal(program, &other.columns));
+    assert!((one - other).abs() < 1e-5 * (1.0 + other.abs()), "seed {seed}: {one} {other}");
+    for (column, value) in program.columns.iter().zip(simplex.point()) {
+        assert!(*value >= column.lower - 1e-7 && *value <= column.upper + 1e-7, "seed {seed}");
+    }
+    for (row, dual) in program.rows.iter().zip(simplex.duals()) {
+        let left: f64 = row.terms.iter().map(|(column, value)| simplex.point()[*column] * value).sum();
+        assert!(left <= row.right + 1e-7, "seed {seed}");
+        assert!(row.sense == Sense::Equal || dual > -1e-7, "seed {seed}: {dual}");
+    }
+}
+
+#[test]
+fn random_programs_have_the_same_optimum() {
+    for seed in 0..400 {
+        let program = random(seed);
+        check(&program, &mut Simplex::new(&program), seed);
+    }
+}
+
+#[test]
+fn changes_are_followed() {
+    for seed in 0..200 {
+        let mut program = random(seed);
+        let mut simplex = Simplex::new(&program);
+        simplex.solve(10_000);
+        let mut random = Random(seed + 5);
+        for _ in 0..6 {
+            let column = random.below(program.columns.len() as u64) as usize;
+            let row = random.below(program.rows.len() as u64) as usize;
+            match random.below(3) {
+                0 => {
+                    program.rows[row].right += random.number(1.0) - 0.3;
+                    simplex.set_right(row, program.rows[row].right);
+                }
+                1 => {
+                    let value = program.columns[column].lower + random.number(0.5);
+                    (program.columns[column].lower, program.columns[column].upper) = (value, value + 0.5);
+                    simplex.set_bounds(column, value, value + 0.5);
+                }
+                _ => {
+                    program.columns[column].gain = random.number(2.0) - 1.0;
+                    simplex.set_gain(column, program.columns[column].gain);
+                }
+            }
+            check(&program, &mut simplex, seed);
+        }
+    }
+}
