@@ -85,7 +85,9 @@ impl Simplex {
                 return End::Lost;
             }
             self.flip(&flipped);
-            self.pivot(row, entering, &in_basis, inverse_row);
+            let leaving = self.head[row];
+            let bound = if infeasibility < 0.0 { self.lower[leaving] } else { self.upper[leaving] };
+            self.pivot(row, entering, bound, &in_basis, inverse_row);
         }
     }
 
@@ -170,10 +172,9 @@ impl Simplex {
         }
     }
 
-    fn pivot(&mut self, row: usize, entering: usize, in_basis: &[f64], inverse_row: Vec<f64>) {
+    fn pivot(&mut self, row: usize, entering: usize, bound: f64, in_basis: &[f64], inverse_row: Vec<f64>) {
         let leaving = self.head[row];
         let pivot = in_basis[row];
-        let bound = if self.infeasibility(leaving) < 0.0 { self.lower[leaving] } else { self.upper[leaving] };
         self.move_reduced(entering, leaving);
         let step = (self.value[leaving] - bound) / pivot;
         for (other, entry) in in_basis.iter().enumerate() {

@@ -29,12 +29,6 @@ impl Sparse {
         &self.entries[self.starts[position]..self.starts[position + 1]]
     }
 
-    /// Removes all lists.
-    pub fn clear(&mut self) {
-        self.starts.truncate(1);
-        self.entries.clear();
-    }
-
     /// How many entries all lists have together.
     pub fn entries(&self) -> usize {
         self.entries.len()
