@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use crate::lp::Groups;
 use crate::plan::Plan;
 use crate::rows::Demands;
-use crate::solve::{Answer, Duals, search};
+use crate::solve::{Answer, Duals, Effort, search};
 pub use crate::solve::{Progress, Stage};
 use crate::verify::{Refused, Verified, Violation, verify, verify_infeasible};
 
@@ -22,12 +22,15 @@ pub enum Outcome {
     Fault(Refused),
 }
 
+/// How much is tried to better a first allocation where projects are all or nothing.
+const EFFORT: Effort = Effort { nodes: 300, iterations: 20_000 };
+
 /// Searches the best allocation of a plan without errors and verifies it. `watch` is told now and then how far it is, and answers
 /// whether to go on or to make do with what there is.
 pub fn run(plan: &Plan, watch: &dyn Fn(Progress) -> ControlFlow<()>) -> Outcome {
     let demands = Demands::of(plan);
     let groups = Groups::of(plan, &demands);
-    match search(plan, &demands, &groups, watch) {
+    match search(plan, &demands, &groups, EFFORT, watch) {
         Ok(Answer::Allocation { allocation, duals, stopped }) => {
             match verify(plan, &demands, allocation, duals, stopped) {
                 Ok(verified) => Outcome::Allocated(verified),

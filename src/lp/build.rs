@@ -3,33 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::pieces::{money, pieces_of, share_of};
-use super::{Groups, Program, What};
-use crate::plan::{Goal, Level, Plan, Project, Tier};
+use super::{Groups, Program, RowKey, What};
+use crate::plan::{Goal, Level, Plan, Project};
 use crate::rows::{Demands, Levels, RowId, Total, Way};
-
-/// An earlier goal and the value it is held at, more is better.
-#[derive(Clone, Copy, Debug)]
-pub struct Held {
-    /// The goal.
-    pub tier: Tier,
-    /// The value, in the goal's own unit (yuan, or units of benefit).
-    pub value: f64,
-}
-
-/// What the program is asked for beside the plan itself.
-#[derive(Clone, Debug, Default)]
-pub struct Request {
-    /// The goal; none to ask only for feasibility.
-    pub goal: Option<Tier>,
-    /// Earlier goals.
-    pub held: Vec<Held>,
-    /// Decided projects: least and most they get, in fen.
-    pub decided: BTreeMap<usize, (i128, i128)>,
-    /// How much closer than they are rows are drawn, in fen, so that rounding to quanta stays inside them.
-    pub margins: BTreeMap<RowId, i128>,
-    /// Rows of single villages, projects and links, which are only written out once something broke them.
-    pub awake: Awake,
-}
 
 /// Rows that are written out only where they are needed: there may be as many as projects.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,28 +37,54 @@ impl Link {
     }
 }
 
-/// The program of a plan for one goal, what its columns mean, and the units of its goals.
+/// The program of a plan, what its columns mean, and its goals.
 #[derive(Clone, Debug)]
 pub struct Built {
-    /// The program.
+    /// The program; its columns gain nothing until a goal is chosen.
     pub program: Program,
     /// What each column means.
     pub what: Vec<What>,
-    /// What a unit of the program's goal is in the goal's own unit.
+    /// Per project, the columns of its pieces, in order; empty where it cannot be funded.
+    pub pieces: Vec<Vec<usize>>,
+    /// The plan's goals in order.
+    pub goals: Vec<GoalTerms>,
+}
+
+impl Built {
+    /// The names of all columns, then of all rows: the same in every program of the plan.
+    pub fn names(&self) -> Vec<Name> {
+        let columns = self.what.iter().map(|what| Name::Column(*what));
+        columns.chain(self.program.rows.iter().map(|row| Name::Row(row.key.clone()))).collect()
+    }
+}
+
+/// What a column or a row is called.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Name {
+    /// A column.
+    Column(What),
+    /// A row.
+    Row(RowKey),
+}
+
+/// A goal in terms of columns, more is better.
+#[derive(Clone, Debug, Default)]
+pub struct GoalTerms {
+    /// Columns and what a unit of them adds.
+    pub terms: Vec<(usize, f64)>,
+    /// What a unit of the sum is in the goal's own unit (yuan, or units of benefit).
     pub unit: f64,
-    /// The same for each held goal.
-    pub held_units: Vec<f64>,
-    /// Rows that stand for a demand on every project of a group: row, position in [`Demands::each_project`], group.
-    pub for_each: Vec<(usize, usize, usize)>,
+    /// The row that holds it, which asks for nothing until a value is given.
+    pub row: usize,
 }
 
 /// The program of a plan.
-pub fn build(plan: &Plan, demands: &Demands, groups: &Groups, request: &Request) -> Built {
+pub fn build(plan: &Plan, demands: &Demands, groups: &Groups, awake: &Awake) -> Built {
     let mut builder = Builder {
         plan,
         demands,
         groups,
-        request,
+        awake,
         program: Program::default(),
         what: Vec::new(),
         flows: vec![Vec::new(); groups.all.len()],
@@ -94,7 +96,6 @@ pub fn build(plan: &Plan, demands: &Demands, groups: &Groups, request: &Request)
         totals: vec![None; demands.totals.all().len()],
         levels: BTreeMap::new(),
         classes: classes_of(demands),
-        for_each: Vec::new(),
     };
     builder.columns();
     builder.stream_rows();
@@ -104,10 +105,13 @@ pub fn build(plan: &Plan, demands: &Demands, groups: &Groups, request: &Request)
     builder.rule_rows();
     builder.each_project_rows();
     builder.link_rows();
-    builder.draw_in();
-    let (unit, held_units) = builder.goals();
-    let Builder { program, what, for_each, .. } = builder;
-    Built { program, what, unit, held_units, for_each }
+    let goals = builder.goals();
+    let Builder { program, what, segments, .. } = builder;
+    let mut pieces = vec![Vec::new(); plan.projects.len()];
+    for piece in segments {
+        pieces[piece.project].push(piece.column);
+    }
+    Built { program, what, pieces, goals }
 }
 
 /// A bounded piece of a project's money.
@@ -123,7 +127,7 @@ pub(super) struct Builder<'a> {
     pub plan: &'a Plan,
     pub demands: &'a Demands,
     pub groups: &'a Groups,
-    pub request: &'a Request,
+    pub awake: &'a Awake,
     pub program: Program,
     pub(super) what: Vec<What>,
     /// Per group: (stream, way, column).
@@ -142,7 +146,6 @@ pub(super) struct Builder<'a> {
     pub levels: BTreeMap<Goal, usize>,
     /// Classes of levels that no total tells apart.
     pub(super) classes: Vec<Levels>,
-    pub(super) for_each: Vec<(usize, usize, usize)>,
 }
 
 impl Builder<'_> {
@@ -175,8 +178,8 @@ impl Builder<'_> {
             let column = self.add(What::Flow { stream, group, way }, 0.0, f64::INFINITY);
             self.flows[group].push((stream, way, column));
         }
-        for _ in 0..self.classes.len() {
-            let column = self.add(What::Grants { group }, 0.0, f64::INFINITY);
+        for class in 0..self.classes.len() {
+            let column = self.add(What::Grants { group, class }, 0.0, f64::INFINITY);
             self.grants[group].push(column);
         }
     }
@@ -195,9 +198,8 @@ impl Builder<'_> {
     fn segment_columns(&mut self, group: usize) {
         for project in self.members(group) {
             let one = &self.plan.projects[project];
-            let pieces = pieces_of(self.plan, one, self.request.decided.get(&project).copied());
-            for (lower, upper, slope) in pieces {
-                let column = self.add(What::Segment { project }, lower, upper);
+            for (piece, (lower, upper, slope)) in pieces_of(self.plan, one, None).into_iter().enumerate() {
+                let column = self.add(What::Segment { project, piece }, lower, upper);
                 self.segments.push(Piece { column, project, group, slope });
             }
             if self.is_awake(project) && !self.loans[group].is_empty() && share_of(one) > 0.0 {
@@ -209,7 +211,7 @@ impl Builder<'_> {
 
     /// Whether a row speaks of the project's grants by themselves.
     pub(super) fn is_awake(&self, project: usize) -> bool {
-        let awake = &self.request.awake;
+        let awake = self.awake;
         awake.projects.iter().any(|(_, one)| *one == project)
             || awake.villages.iter().any(|village| self.lies_in(project, *village))
     }

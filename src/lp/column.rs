@@ -4,7 +4,7 @@ use crate::plan::Goal;
 use crate::rows::{TotalId, Way};
 
 /// What a column stands for; positions are those in the plan's lists or in the groups.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum What {
     /// Grant money of a stream to a group.
     Flow {
@@ -19,11 +19,15 @@ pub enum What {
     Grants {
         /// Group.
         group: usize,
+        /// Position of the class.
+        class: usize,
     },
     /// Money to a project within one segment of its curve.
     Segment {
         /// Project.
         project: usize,
+        /// Position of the segment.
+        piece: usize,
     },
     /// Loans to a project that a row speaks of by itself.
     Lent {

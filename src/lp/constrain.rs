@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::build::{Builder, Link};
-use super::pieces::{fen, money, number, share_of};
-use super::{Program, Sense, What};
+use super::pieces::{money, number, share_of};
+use super::{Program, RowKey, Sense, What};
 use crate::money::Money;
 use crate::plan::Channel;
 use crate::rows::{RowId, Total, TotalId, Way, scaled};
@@ -22,10 +22,15 @@ impl Builder<'_> {
                 flows.chain(buffers.map(|(_, _, way, column)| (*way, *column))).collect();
             let terms = |sign: f64| all.iter().map(|(_, column)| (*column, sign)).collect::<Vec<_>>();
             let amount = money(stream.amount);
-            self.program.row(Some(RowId::stream(&stream.id)), Sense::AtMost, terms(1.0), amount);
+            self.program.row(RowKey::Demand(RowId::stream(&stream.id)), Sense::AtMost, terms(1.0), amount);
             if stream.must_spend > Money::ZERO {
                 let least = -money(stream.must_spend);
-                self.program.row(Some(RowId::must_spend(&stream.id)), Sense::AtMost, terms(-1.0), least);
+                self.program.row(
+                    RowKey::Demand(RowId::must_spend(&stream.id)),
+                    Sense::AtMost,
+                    terms(-1.0),
+                    least,
+                );
             }
             let pooled = all
                 .iter()
@@ -34,7 +39,7 @@ impl Builder<'_> {
                 .collect::<Vec<_>>();
             if !pooled.is_empty() && stream.poolable < crate::money::Ratio::ONE {
                 let most = amount * number(scaled(stream.poolable));
-                self.program.row(Some(RowId::poolable(&stream.id)), Sense::AtMost, pooled, most);
+                self.program.row(RowKey::Demand(RowId::poolable(&stream.id)), Sense::AtMost, pooled, most);
             }
         }
     }
@@ -48,9 +53,14 @@ impl Builder<'_> {
             let leverage = number(scaled(credit.leverage));
             let carried = buffers.iter().map(|column| (*column, -leverage));
             let terms = loans.into_iter().chain(carried).collect();
-            self.program.row(Some(RowId::leverage(&credit.id)), Sense::AtMost, terms, 0.0);
+            self.program.row(RowKey::Demand(RowId::leverage(&credit.id)), Sense::AtMost, terms, 0.0);
             let terms = buffers.iter().map(|column| (*column, 1.0)).collect();
-            self.program.row(Some(RowId::buffer(&credit.id)), Sense::AtMost, terms, money(credit.buffer_max));
+            self.program.row(
+                RowKey::Demand(RowId::buffer(&credit.id)),
+                Sense::AtMost,
+                terms,
+                money(credit.buffer_max),
+            );
         }
     }
 
@@ -68,12 +78,13 @@ impl Builder<'_> {
                     .filter(|(stream, ..)| levels.contains(self.plan.streams[*stream].level));
                 let mut terms: Vec<(usize, f64)> = paying.map(|(.., column)| (*column, 1.0)).collect();
                 terms.push((self.grants[group][class], -1.0));
-                self.program.row(None, Sense::Equal, terms, 0.0);
+                self.program.row(RowKey::Paid(group, class), Sense::Equal, terms, 0.0);
             }
             let grants = self.grants[group].iter().map(|column| (*column, 1.0));
             let loans = self.loans[group].iter().map(|(_, column)| (*column, 1.0));
             let amounts = pieces.iter().map(|(_, column, _)| (*column, -1.0));
-            self.program.row(None, Sense::Equal, grants.chain(loans.clone()).chain(amounts).collect(), 0.0);
+            let terms = grants.chain(loans.clone()).chain(amounts).collect();
+            self.program.row(RowKey::Balance(group), Sense::Equal, terms, 0.0);
             if self.loans[group].is_empty() {
                 continue;
             }
@@ -82,12 +93,12 @@ impl Builder<'_> {
             let lendable = lendable.map(|(_, column, share)| (*column, -share));
             let singles = self.members(group).into_iter().filter_map(|project| single(&project).copied());
             let terms = loans.chain(lendable).chain(singles.map(|column| (column, -1.0))).collect();
-            self.program.row(None, Sense::AtMost, terms, 0.0);
+            self.program.row(RowKey::Lendable(group), Sense::AtMost, terms, 0.0);
             for project in self.members(group).iter().filter(|project| single(project).is_some()) {
                 let limit = pieces.iter().filter(|(one, ..)| one == project);
                 let limit = limit.map(|(_, column, share)| (*column, -share));
                 let terms = limit.chain(single(project).map(|column| (*column, 1.0))).collect();
-                self.program.row(None, Sense::AtMost, terms, 0.0);
+                self.program.row(RowKey::LentTo(*project), Sense::AtMost, terms, 0.0);
             }
         }
     }
@@ -102,13 +113,14 @@ impl Builder<'_> {
     /// A total that rows name is a column of its own, so that rows stay short. Villages that are asleep have none.
     pub(super) fn total_rows(&mut self) {
         for (index, total) in self.demands.totals.all().iter().enumerate() {
-            if !total.is_of_cells() && !self.request.awake.villages.contains(&index) {
+            if !total.is_of_cells() && !self.awake.villages.contains(&index) {
                 continue;
             }
             let terms = self.terms_of(TotalId(index), total);
             let column = self.add(What::Total(TotalId(index)), 0.0, f64::INFINITY);
             self.totals[index] = Some(column);
-            self.program.row(None, Sense::Equal, terms.into_iter().chain([(column, -1.0)]).collect(), 0.0);
+            let terms = terms.into_iter().chain([(column, -1.0)]).collect();
+            self.program.row(RowKey::Sum(TotalId(index)), Sense::Equal, terms, 0.0);
         }
     }
 
@@ -141,7 +153,7 @@ impl Builder<'_> {
             // A row that speaks of a sleeping village sleeps too.
             let Some(terms) = terms else { continue };
             let right = number(row.at_most) / Program::MONEY;
-            self.program.row(Some(row.id.clone()), Sense::AtMost, terms, right);
+            self.program.row(RowKey::Demand(row.id.clone()), Sense::AtMost, terms, right);
         }
     }
 
@@ -152,14 +164,8 @@ impl Builder<'_> {
                 self.group_demand(index);
                 continue;
             };
-            let awake: Vec<usize> = self
-                .request
-                .awake
-                .projects
-                .iter()
-                .filter(|(row, _)| *row == index)
-                .map(|(_, one)| *one)
-                .collect();
+            let awake: Vec<usize> =
+                self.awake.projects.iter().filter(|(row, _)| *row == index).map(|(_, one)| *one).collect();
             for project in awake {
                 let id = each.row_id(&self.plan.projects[project].id);
                 let own: i128 = each.grants.iter().map(|(_, coefficient)| coefficient).sum();
@@ -168,7 +174,7 @@ impl Builder<'_> {
                     *coefficient *= number(own);
                 }
                 terms.extend(self.totals[total.total.0].map(|column| (column, number(total.coefficient))));
-                self.program.row(Some(id), Sense::AtMost, terms, 0.0);
+                self.program.row(RowKey::Demand(id), Sense::AtMost, terms, 0.0);
             }
         }
     }
@@ -186,42 +192,24 @@ impl Builder<'_> {
                 let parts = each.grants.iter().filter(|(levels, _)| levels.overlaps(*class));
                 (*column, number(parts.map(|(_, coefficient)| coefficient).sum()))
             });
-            let terms = terms.collect();
-            let ids = self.members(group).into_iter().map(|one| each.row_id(&self.plan.projects[one].id));
-            let right = -ids.map(|id| self.margin(&id)).fold(0.0, f64::max);
-            self.for_each.push((self.program.rows.len(), index, group));
-            self.program.row(None, Sense::AtMost, terms, right);
+            self.program.row(RowKey::ForEach(index, group), Sense::AtMost, terms.collect(), 0.0);
         }
-    }
-
-    /// Draws rows in by their margins.
-    pub(super) fn draw_in(&mut self) {
-        for row in &mut self.program.rows {
-            if let Some(margin) = row.id.as_ref().and_then(|id| self.request.margins.get(id)) {
-                row.right -= fen(*margin);
-            }
-        }
-    }
-
-    /// How far a row is drawn in, as money.
-    fn margin(&self, row: &RowId) -> f64 {
-        self.request.margins.get(row).map_or(0.0, |margin| fen(*margin))
     }
 
     /// A link speaks of whether its projects are funded: a column between 0 and 1 for each of them.
     pub(super) fn link_rows(&mut self) {
         let mut funded: BTreeMap<usize, usize> = BTreeMap::new();
-        for link in self.request.awake.links.clone() {
+        for link in self.awake.links.clone() {
             let (Link::Requires(one, other) | Link::Excludes(one, other)) = link;
             let one = self.funded_column(one, &mut funded);
             let other = self.funded_column(other, &mut funded);
-            let id = Some(link.row_id(self.plan));
+            let key = RowKey::Demand(link.row_id(self.plan));
             match link {
                 Link::Requires(..) => {
-                    self.program.row(id, Sense::AtMost, vec![(one, 1.0), (other, -1.0)], 0.0)
+                    self.program.row(key, Sense::AtMost, vec![(one, 1.0), (other, -1.0)], 0.0)
                 }
                 Link::Excludes(..) => {
-                    self.program.row(id, Sense::AtMost, vec![(one, 1.0), (other, 1.0)], 1.0)
+                    self.program.row(key, Sense::AtMost, vec![(one, 1.0), (other, 1.0)], 1.0)
                 }
             }
         }
@@ -237,11 +225,11 @@ impl Builder<'_> {
         let amount: Vec<usize> =
             self.segments.iter().filter(|piece| piece.project == project).map(|piece| piece.column).collect();
         let most = amount.iter().map(|piece| (*piece, 1.0)).chain([(column, -money(one.cost))]);
-        self.program.row(None, Sense::AtMost, most.collect(), 0.0);
+        self.program.row(RowKey::Funded(project), Sense::AtMost, most.collect(), 0.0);
         let least = money(one.least_if_funded());
         if least > 0.0 {
             let terms = amount.iter().map(|piece| (*piece, -1.0)).chain([(column, least)]);
-            self.program.row(None, Sense::AtMost, terms.collect(), 0.0);
+            self.program.row(RowKey::FundedLeast(project), Sense::AtMost, terms.collect(), 0.0);
         }
         column
     }

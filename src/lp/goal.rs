@@ -1,26 +1,22 @@
 //! Goals as gains of columns.
 
-use super::build::Builder;
-use super::{Program, Sense, What};
+use super::build::{Builder, GoalTerms};
+use super::{Program, RowKey, Sense, What};
 use crate::plan::{Direction, Goal, Tier};
 use crate::rows::{RowId, Way};
 
 impl Builder<'_> {
-    /// Writes the goal and the held ones; tells what a unit of each is in its own unit.
-    pub fn goals(&mut self) -> (f64, Vec<f64>) {
-        let mut units = Vec::new();
-        for (index, one) in self.request.held.iter().enumerate() {
-            let (terms, unit) = self.terms_of_goal(&one.tier);
-            let terms = terms.into_iter().map(|(column, gain)| (column, -gain)).collect();
-            self.program.row(Some(RowId::tier(index)), Sense::AtMost, terms, -one.value / unit);
-            units.push(unit);
+    /// The plan's goals, each with a row by which it can be held.
+    pub fn goals(&mut self) -> Vec<GoalTerms> {
+        let mut goals = Vec::new();
+        for (index, tier) in self.plan.objective.clone().iter().enumerate() {
+            let (terms, unit) = self.terms_of_goal(tier);
+            let held = terms.iter().map(|(column, gain)| (*column, -gain)).collect();
+            let row = self.program.rows.len();
+            self.program.row(RowKey::Held(index), Sense::AtMost, held, f64::INFINITY);
+            goals.push(GoalTerms { terms, unit, row });
         }
-        let Some(goal) = &self.request.goal else { return (1.0, units) };
-        let (terms, unit) = self.terms_of_goal(goal);
-        for (column, gain) in terms {
-            self.program.columns[column].gain += gain;
-        }
-        (unit, units)
+        goals
     }
 
     /// A goal as gains of columns, more is better, and what a unit of it is in the goal's own unit.
@@ -67,7 +63,7 @@ impl Builder<'_> {
             let grants = groups.flat_map(|(_, columns)| columns.iter().map(|column| (*column, -1.0)));
             let terms = grants.chain([(column, measure as f64 / largest)]).collect();
             let id = RowId::least(goal, &self.plan.counties[county].id);
-            self.program.row(Some(id), Sense::AtMost, terms, 0.0);
+            self.program.row(RowKey::Demand(id), Sense::AtMost, terms, 0.0);
         }
         (vec![(column, 1.0)], unit)
     }

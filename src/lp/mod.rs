@@ -13,7 +13,8 @@ mod group;
 mod pieces;
 mod program;
 
-pub use build::{Awake, Built, Held, Link, Request, build};
+pub use build::{Awake, Built, GoalTerms, Link, Name, build};
 pub use column::What;
 pub use group::{Group, Groups};
-pub use program::{Column, Program, ProgramRow, Sense};
+pub use pieces::pieces_of;
+pub use program::{Column, Program, ProgramRow, RowKey, Sense};

@@ -1,6 +1,6 @@
 //! A linear program as plain numbers: maximise Σ gain · column over bounded columns and sparse rows.
 
-use crate::rows::RowId;
+use crate::rows::{RowId, TotalId};
 
 /// Maximise Σ gain · column. Money is in units of [`Program::MONEY`].
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,14 +25,39 @@ pub struct Column {
 /// `Σ coefficient · column (≤ | =) right`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProgramRow {
-    /// The demand it stands for; none for a definition.
-    pub id: Option<RowId>,
+    /// Which row it is.
+    pub key: RowKey,
     /// How the sides compare.
     pub sense: Sense,
     /// Column positions and coefficients, each column once.
     pub terms: Vec<(usize, f64)>,
     /// The right-hand side.
     pub right: f64,
+}
+
+/// Which row of a program it is: the same row has the same key in every program of a plan, so that a basis can be carried over.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RowKey {
+    /// A demand of the plan, whose dual goes into certificates.
+    Demand(RowId),
+    /// A demand on every project of a group by itself: position in [`crate::rows::Demands::each_project`], group.
+    ForEach(usize, usize),
+    /// What a class of levels grants to a group is what its streams pay: group, class.
+    Paid(usize, usize),
+    /// What a group's projects get is what is granted and lent to it.
+    Balance(usize),
+    /// Loans to a group keep its projects' credit shares.
+    Lendable(usize),
+    /// Loans to a project that a row speaks of keep its credit share.
+    LentTo(usize),
+    /// What a total sums.
+    Sum(TotalId),
+    /// A project gets money only if it is funded, and then at least its least.
+    Funded(usize),
+    /// See [`RowKey::Funded`].
+    FundedLeast(usize),
+    /// A goal is held at a value; position of the tier.
+    Held(usize),
 }
 
 /// How the sides of a row compare.
@@ -55,8 +80,8 @@ impl Program {
     }
 
     /// Adds a row, leaving out columns with coefficient 0.
-    pub fn row(&mut self, id: Option<RowId>, sense: Sense, mut terms: Vec<(usize, f64)>, right: f64) {
+    pub fn row(&mut self, key: RowKey, sense: Sense, mut terms: Vec<(usize, f64)>, right: f64) {
         terms.retain(|(_, coefficient)| *coefficient != 0.0);
-        self.rows.push(ProgramRow { id, sense, terms, right });
+        self.rows.push(ProgramRow { key, sense, terms, right });
     }
 }

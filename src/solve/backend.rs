@@ -56,6 +56,9 @@ impl Solved {
     }
 }
 
+/// More than any sum of a program.
+const NO_LIMIT: f64 = 1e9;
+
 /// A program in good_lp's terms.
 pub(super) struct Translated {
     pub variables: ProblemVariables,
@@ -75,13 +78,15 @@ pub(super) fn translate(program: &Program) -> Translated {
         goal.add_mul(column.gain, *variable);
     }
     let rows = program.rows.iter().map(|row| {
+        // good_lp's solvers do not take infinite limits; such a row asks for nothing.
+        let right = row.right.min(NO_LIMIT);
         let mut left = Expression::with_capacity(row.terms.len());
         for (column, coefficient) in &row.terms {
             left.add_mul(*coefficient, columns[*column]);
         }
         match row.sense {
-            Sense::AtMost => left.leq(row.right),
-            Sense::Equal => left.eq(row.right),
+            Sense::AtMost => left.leq(right),
+            Sense::Equal => left.eq(right),
         }
     });
     let rows = rows.collect();

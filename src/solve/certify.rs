@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::lp::{Built, Groups, Program};
+use crate::lp::{Built, Groups, Program, RowKey};
 use crate::plan::Plan;
 use crate::rows::{Demands, RowId};
 
@@ -16,33 +16,32 @@ pub fn certificate_duals(
     demands: &Demands,
     groups: &Groups,
     built: &Built,
+    tier: usize,
     duals: &[f64],
 ) -> BTreeMap<RowId, i128> {
+    let unit = built.goals.get(tier).map_or(1.0, |goal| goal.unit);
+    let per_yuan = unit / (Program::MONEY / 100.0);
     let mut named = BTreeMap::new();
     for (row, dual) in built.program.rows.iter().zip(duals) {
-        if let Some(id) = &row.id {
-            insert(&mut named, id.clone(), dual.max(0.0) * built.unit / unit_of(id, &built.held_units));
-        }
-    }
-    for (row, each, group) in &built.for_each {
-        let dual = duals.get(*row).copied().unwrap_or_default().max(0.0) * built.unit;
-        let cells = groups.all[*group].cells.iter().filter_map(|cell| demands.cells.all().get(*cell));
-        for project in cells.flat_map(|cell| &cell.projects) {
-            let id = demands.each_project[*each].row_id(&plan.projects[*project].id);
-            insert(&mut named, id, dual / (Program::MONEY / 100.0));
+        let dual = dual.max(0.0);
+        match &row.key {
+            RowKey::Demand(id) if id.is_link() => insert(&mut named, id.clone(), dual * unit),
+            RowKey::Demand(id) => insert(&mut named, id.clone(), dual * per_yuan),
+            RowKey::Held(held) => {
+                let held_unit = built.goals.get(*held).map_or(1.0, |goal| goal.unit);
+                insert(&mut named, RowId::tier(*held), dual * unit / held_unit);
+            }
+            RowKey::ForEach(each, group) => {
+                let cells = groups.all[*group].cells.iter().filter_map(|cell| demands.cells.all().get(*cell));
+                for project in cells.flat_map(|cell| &cell.projects) {
+                    let id = demands.each_project[*each].row_id(&plan.projects[*project].id);
+                    insert(&mut named, id, dual * per_yuan);
+                }
+            }
+            _ => {}
         }
     }
     named
-}
-
-/// What a unit of the row's right-hand side is in its own unit.
-fn unit_of(id: &RowId, held_units: &[f64]) -> f64 {
-    let held = held_units.iter().enumerate().find(|(index, _)| *id == RowId::tier(*index));
-    match held {
-        Some((_, unit)) => *unit,
-        None if id.is_link() => 1.0,
-        None => Program::MONEY / 100.0,
-    }
 }
 
 fn insert(named: &mut BTreeMap<RowId, i128>, id: RowId, dual: f64) {

@@ -4,20 +4,22 @@
 //! used in a bound that holds for any duals ([`crate::verify`]).
 
 mod backend;
+mod branch;
 mod certify;
+mod choice;
 mod clarabel;
-mod decide;
 mod microlp;
 mod propose;
-mod reduce;
+mod relaxation;
 mod repair;
 mod search;
 mod simplex;
 
 pub use backend::{Backend, Found, Solved, Stop};
+pub use branch::Effort;
 pub use certify::certificate_duals;
 pub use clarabel::Clarabel;
 pub use microlp::Microlp;
 pub use propose::propose;
 pub use search::{Answer, Duals, Progress, Stage, search};
-pub use simplex::Simplex;
+pub use simplex::{Place, Simplex};

@@ -19,7 +19,7 @@ pub fn propose(plan: &Plan, groups: &Groups, built: &Built, columns: &[f64]) -> 
     for (what, value) in built.what.iter().zip(columns) {
         let fen = (value * Program::MONEY).round().max(0.0) as i128;
         match *what {
-            What::Segment { project } => projects[project] += value,
+            What::Segment { project, .. } => projects[project] += value,
             What::Flow { stream, group, .. } => {
                 let payer = groups.all[group].payers.iter().position(|(payer, _)| *payer == stream);
                 if let Some(payer) = payer {

@@ -1,20 +1,23 @@
 //! The way from a plan to an allocation and the duals that prove it.
 //!
-//! Tier by tier: the relaxation over everything gives duals, from which the bound follows; with them most columns are fixed, a vertex of what is
-//! left is snapped to quanta and checked exactly. What the check finds broken tells what to do next: wake a sleeping row, decide
-//! a project that is all or nothing, or draw a row in by the few quanta that rounding needs.
+//! The relaxation gives the duals of the first goal. Projects that are all or nothing are chosen by branch and bound. Then the goals are
+//! optimised one after the other, each held while the next is, and the vertex is snapped to whole quanta and checked exactly. What
+//! the check finds broken tells what to do next: write out a row that was left out, or draw a row in by the few quanta that
+//! rounding needs.
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
-use super::decide::Decisions;
-use super::reduce::reduce;
+use super::backend::Stop;
+use super::branch::{Branching, Effort, Way, settle};
+use super::choice::Choices;
+use super::relaxation::Relaxation;
 use super::repair::repair;
-use super::{Backend, Clarabel, Found, Microlp, Stop, certificate_duals, propose};
-use crate::lp::{Awake, Built, Groups, Held, Link, Program, Request, build};
-use crate::plan::{Id, Plan, Tier};
+use super::simplex::Place;
+use crate::lp::{Awake, Groups, Link};
+use crate::plan::{Id, Plan};
 use crate::rows::{Demands, RowId, Total};
-use crate::verify::{Allocation, Overflow, Proposal, Violation, check, held_value, snap, value};
+use crate::verify::{Allocation, Overflow, Violation, check, held_value, snap, value};
 
 /// Duals under the names of the demands, with 18 decimals.
 pub type Duals = BTreeMap<RowId, i128>;
@@ -40,15 +43,6 @@ pub enum Answer {
     },
 }
 
-/// How often sleeping rows are woken before the rest is left to drawing in.
-const WAKING_ROUNDS: usize = 8;
-/// After so many vertices single grants are changed, too.
-const REPAIR_EVERY: usize = 12;
-/// Bounded columns that are kept for a vertex, and up to what loss open ones are; if that leaves no point, the next.
-const KEPT: [(usize, f64); 2] = [(300, 1e-4), (usize::MAX, f64::INFINITY)];
-/// How many vertices are tried before the mending is given up.
-const MENDING_TRIES: usize = 400;
-
 /// How far a search is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
@@ -67,313 +61,265 @@ pub enum Stage {
     Deciding,
 }
 
+/// How often rows are woken before the rest is left to the rounding.
+const WAKING_ROUNDS: usize = 12;
+/// How often rows are drawn in before it is given up.
+const ROUNDING_TRIES: usize = 24;
+/// After so many of them single grants are changed, too.
+const REPAIR_EVERY: usize = 6;
+
 /// Searches the best allocation. `watch` is told now and then how far it is and answers whether to go on.
 pub fn search(
     plan: &Plan,
     demands: &Demands,
     groups: &Groups,
+    effort: Effort,
     watch: &dyn Fn(Progress) -> ControlFlow<()>,
 ) -> Result<Answer, Overflow> {
-    let mut search = Search {
-        plan,
-        demands,
-        groups,
-        watch,
-        awake: Awake::default(),
-        held: Vec::new(),
-        margins: BTreeMap::new(),
-        has_relented: false,
-    };
-    search.run()
+    let choices = Choices::of(plan);
+    let relaxation = Relaxation::new(plan, demands, groups);
+    Search { plan, demands, relaxation, choices, bases: Vec::new(), effort, watch }.run()
 }
 
 struct Search<'a> {
     plan: &'a Plan,
     demands: &'a Demands,
-    groups: &'a Groups,
+    relaxation: Relaxation<'a>,
+    choices: Choices,
+    /// Per goal the basis it was last solved with.
+    bases: Vec<Vec<Place>>,
+    effort: Effort,
     watch: &'a dyn Fn(Progress) -> ControlFlow<()>,
-    awake: Awake,
-    held: Vec<Held>,
-    margins: BTreeMap<RowId, i128>,
-    /// Whether margins ever left no room.
-    has_relented: bool,
 }
 
-/// A program with the solver's duals for its rows.
-pub(super) struct Relaxed {
-    pub built: Built,
-    pub duals: Vec<f64>,
-    point: Vec<f64>,
+/// A rounded allocation with the duals of the programs it comes from.
+struct Rounded {
+    allocation: Allocation,
+    duals: Vec<Duals>,
 }
 
 impl Search<'_> {
-    fn run(&mut self) -> Result<Answer, Overflow> {
-        let tiers = self.plan.objective.clone();
-        let first = tiers.first().copied();
-        let relaxed = match self.relax(first)? {
-            Ok(relaxed) => relaxed,
-            Err(answer) => return Ok(answer),
-        };
-        let (mut relaxed, proposal) = self.awaken(first, relaxed)?;
-        let mut decisions = Decisions::new(self.plan, self.demands, &relaxed);
-        let mut allocation = match self.mend(first, &mut relaxed, &mut decisions, proposal)? {
-            Ok(allocation) => allocation,
-            Err(broken) => return Ok(Answer::Nothing { broken }),
-        };
-        let mut duals = vec![self.name(&relaxed)];
-        let mut stopped = false;
-        for (index, tier) in tiers.iter().enumerate().skip(1) {
-            self.hold(&tiers[index - 1], &allocation)?;
-            stopped = stopped || self.is_stopped(index, Stage::Relaxing);
-            if stopped {
-                duals.push(Duals::new());
-                continue;
-            }
-            let (better, named) = self.later_tier(tier, &allocation)?;
-            duals.push(named);
-            allocation = better.unwrap_or(allocation);
+    fn run(mut self) -> Result<Answer, Overflow> {
+        match self.relaxation.solve() {
+            Stop::Optimal => {}
+            Stop::Infeasible => return Ok(Answer::Infeasible(self.relaxation.named_ray())),
+            Stop::Unbounded | Stop::GaveUp => return Ok(Answer::Nothing { broken: Vec::new() }),
         }
-        duals.truncate(tiers.len());
-        Ok(Answer::Allocation { allocation, duals, stopped })
+        if !self.awaken()? {
+            return Ok(Answer::Infeasible(self.relaxation.named_ray()));
+        }
+        let root = self.relaxation.named_duals();
+        let mut broken = Vec::new();
+        for way in self.ways() {
+            settle(&mut self.relaxation, &way.choices);
+            self.bases.clear();
+            match self.round()? {
+                Ok(rounded) => return self.finish(rounded, root),
+                Err(left) => broken = left,
+            }
+            self.relaxation.set_margins(BTreeMap::new());
+        }
+        Ok(Answer::Nothing { broken })
     }
 
-    fn is_stopped(&self, tier: usize, stage: Stage) -> bool {
-        (self.watch)(Progress { tier, stage }).is_break()
+    /// The ways through the plan's choices that are worth rounding, the best first.
+    fn ways(&mut self) -> Vec<Way> {
+        if self.choices.is_empty() {
+            return vec![Way { value: self.relaxation.value(), choices: Vec::new() }];
+        }
+        let watch = self.watch;
+        let stop = || is_stopped(watch, 0, Stage::Deciding);
+        let mut branching = Branching::new(&mut self.relaxation, &self.choices);
+        branching.search(self.effort, &stop);
+        std::mem::take(&mut branching.best)
     }
 
-    fn request(&self, goal: Option<Tier>) -> Request {
-        Request { goal, held: self.held.clone(), awake: self.awake.clone(), ..Request::default() }
-    }
-
-    /// The relaxation with its duals, or the answer that there is no allocation.
-    fn relax(&self, goal: Option<Tier>) -> Result<Result<Relaxed, Answer>, Overflow> {
-        let built = build(self.plan, self.demands, self.groups, &self.request(goal));
-        let solved = Clarabel.solve(&built.program);
-        Ok(match (solved.stop, solved.dual) {
-            (Stop::Infeasible, _) => Err(Answer::Infeasible(self.name_ray(built, solved.duals))),
-            (_, Found::Feasible) => Ok(Relaxed { built, duals: solved.duals, point: solved.columns }),
-            _ => Err(Answer::Nothing { broken: Vec::new() }),
-        })
-    }
-
-    fn name(&self, relaxed: &Relaxed) -> Duals {
-        certificate_duals(self.plan, self.demands, self.groups, &relaxed.built, &relaxed.duals)
-    }
-
-    /// A ray has any length: its largest dual is made 1 per yuan.
-    fn name_ray(&self, mut built: Built, mut ray: Vec<f64>) -> Duals {
-        let largest = ray.iter().fold(0.0_f64, |largest, dual| largest.max(dual.abs()));
-        ray.iter_mut().for_each(|dual| *dual /= largest.max(f64::MIN_POSITIVE));
-        built.unit = Program::MONEY / 100.0;
-        certificate_duals(self.plan, self.demands, self.groups, &built, &ray)
-    }
-
-    /// Wakes rows until a vertex breaks no sleeping one.
-    fn awaken(&mut self, goal: Option<Tier>, mut relaxed: Relaxed) -> Result<(Relaxed, Proposal), Overflow> {
-        let none = BTreeMap::new();
-        let mut proposal = self.vertex(goal, &relaxed, &none).unwrap_or_else(|| self.point(&relaxed));
+    /// Wakes rows until the point breaks no sleeping one; tells whether there still is one.
+    fn awaken(&mut self) -> Result<bool, Overflow> {
         for _ in 0..WAKING_ROUNDS {
-            let (_, broken) = self.judge(&proposal)?;
-            if !self.wake(&broken) || self.is_stopped(self.held.len(), Stage::Deciding) {
+            let (_, broken) = self.judge()?;
+            if !self.wake(&broken) {
                 break;
             }
-            match self.relax(goal)? {
-                Ok(next) => relaxed = next,
-                Err(_) => break,
+            match self.relaxation.solve() {
+                Stop::Optimal => {}
+                Stop::Infeasible => return Ok(false),
+                Stop::Unbounded | Stop::GaveUp => break,
             }
-            proposal = self.vertex(goal, &relaxed, &none).unwrap_or_else(|| self.point(&relaxed));
         }
-        Ok((relaxed, proposal))
+        Ok(true)
     }
 
-    fn judge(&self, proposal: &Proposal) -> Result<(Allocation, Vec<Violation>), Overflow> {
-        let allocation = snap(self.plan, self.demands, self.groups, proposal);
+    fn judge(&self) -> Result<(Allocation, Vec<Violation>), Overflow> {
+        let allocation = snap(self.plan, self.demands, self.relaxation.groups, &self.relaxation.proposal());
         let broken = check(self.plan, self.demands, &allocation)?;
         Ok((allocation, broken))
     }
 
-    /// Decides and draws in until the exact check finds nothing.
-    fn mend(
-        &mut self,
-        goal: Option<Tier>,
-        relaxed: &mut Relaxed,
-        decisions: &mut Decisions,
-        mut proposal: Proposal,
-    ) -> Result<Result<Allocation, Vec<Violation>>, Overflow> {
+    /// Optimises goal after goal and rounds, drawing in what rounding breaks, until the exact check finds nothing.
+    fn round(&mut self) -> Result<Result<Rounded, Vec<Violation>>, Overflow> {
         let mut broken = Vec::new();
-        let mut tries = 0;
-        while tries < MENDING_TRIES {
-            let allocation;
-            (allocation, broken) = self.judge(&proposal)?;
-            let decided = decisions.decide(&proposal, &broken);
-            if broken.is_empty() && !decided {
-                return Ok(Ok(allocation));
-            }
-            if self.wake_rows(&broken) {
-                if let Ok(next) = self.relax(goal)? {
-                    *relaxed = next;
-                }
-            } else if !decided {
-                // Margins that left no room, or did not help for long: change single grants.
-                if (self.has_relented || tries % REPAIR_EVERY == REPAIR_EVERY - 1)
-                    && let Some(repaired) = repair(self.plan, self.demands, &allocation, &broken)?
-                {
-                    return Ok(Ok(repaired));
-                }
-                if !self.draw_in(&broken) {
-                    break;
-                }
-            }
-            loop {
-                tries += 1;
-                if let Some(next) = self.vertex(goal, relaxed, decisions.decided()) {
-                    proposal = next;
-                    break;
-                }
-                let can_go_on = (!decided && self.relent()) || decisions.take_back() || self.relent();
-                if !can_go_on || tries >= MENDING_TRIES || self.is_stopped(self.held.len(), Stage::Deciding) {
+        for attempt in 0..ROUNDING_TRIES {
+            let Some(duals) = self.tiers() else {
+                // The margins left no room.
+                if self.relaxation.margins().is_empty() {
                     return Ok(Err(broken));
                 }
+                self.relaxation.set_margins(BTreeMap::new());
+                continue;
+            };
+            let allocation;
+            (allocation, broken) = self.judge()?;
+            if broken.is_empty() {
+                return Ok(Ok(Rounded { allocation, duals }));
+            }
+            if self.wake_rows(&broken) {
+                self.bases.clear();
+                continue;
+            }
+            if attempt % REPAIR_EVERY == REPAIR_EVERY - 1
+                && let Some(allocation) = repair(self.plan, self.demands, &allocation, &broken)?
+            {
+                return Ok(Ok(Rounded { allocation, duals }));
+            }
+            if !self.draw_in(&broken) {
+                break;
             }
         }
         Ok(Err(broken))
     }
 
-    /// Gives up all margins where they leave no room.
-    fn relent(&mut self) -> bool {
-        let had = !self.margins.is_empty();
-        self.has_relented |= had;
-        self.margins.clear();
-        had
+    /// Goes through the goals, each held while the next is optimised; the duals of each. None if there is no point. Every goal
+    /// goes on from where it was the last time.
+    fn tiers(&mut self) -> Option<Vec<Duals>> {
+        let count = self.plan.objective.len().max(1);
+        self.relaxation.release();
+        let mut duals = Vec::new();
+        for tier in 0..count {
+            self.relaxation.set_tier(tier);
+            if let Some(places) = self.bases.get(tier) {
+                self.relaxation.return_to(places);
+            }
+            if self.relaxation.solve() != Stop::Optimal {
+                return None;
+            }
+            let places = self.relaxation.places();
+            match self.bases.get_mut(tier) {
+                Some(base) => *base = places,
+                None => self.bases.push(places),
+            }
+            duals.push(self.relaxation.named_duals());
+            let value = self.relaxation.value();
+            let slack = self.plan.objective.get(tier).map_or(0.0, |tier| slack_of(tier.slack));
+            self.relaxation.hold(tier, value - value.abs() * slack);
+        }
+        Some(duals)
     }
 
-    fn point(&self, relaxed: &Relaxed) -> Proposal {
-        propose(self.plan, self.groups, &relaxed.built, &relaxed.point)
-    }
-
-    /// A vertex of the program with decisions and margins.
-    fn vertex(
-        &self,
-        goal: Option<Tier>,
-        relaxed: &Relaxed,
-        decided: &BTreeMap<usize, (i128, i128)>,
-    ) -> Option<Proposal> {
-        let mut request = self.request(goal);
-        request.decided.clone_from(decided);
-        request.margins.clone_from(&self.margins);
-        let built = build(self.plan, self.demands, self.groups, &request);
-        for (keep, open) in KEPT {
-            let reduced = reduce(&built.program, &relaxed.duals, keep, open);
-            let solved = Microlp.solve(&reduced.program);
-            if solved.stop == Stop::Optimal {
-                let columns = reduced.columns(&solved.columns);
-                return Some(propose(self.plan, self.groups, &built, &columns));
+    /// The duals that prove the most: where choices were made, those of the relaxation without them.
+    fn finish(mut self, rounded: Rounded, root: Duals) -> Result<Answer, Overflow> {
+        let Rounded { allocation, mut duals } = rounded;
+        let mut stopped = false;
+        if !self.choices.is_empty() {
+            settle(&mut self.relaxation, &[]);
+            self.relaxation.set_margins(BTreeMap::new());
+            if let Some(first) = duals.first_mut() {
+                *first = root;
+            }
+            self.relaxation.release();
+            for tier in 1..self.plan.objective.len() {
+                stopped = stopped || is_stopped(self.watch, tier, Stage::Relaxing);
+                if !stopped {
+                    duals[tier] = self.prove(tier, &allocation)?;
+                }
             }
         }
-        let solved = Clarabel.solve(&built.program);
-        (solved.primal == Found::Feasible).then(|| propose(self.plan, self.groups, &built, &solved.columns))
+        Ok(Answer::Allocation { allocation, duals, stopped })
     }
 
-    /// A later goal with the earlier ones held: a better allocation, if one is found, and the duals.
-    fn later_tier(
-        &mut self,
-        tier: &Tier,
-        allocation: &Allocation,
-    ) -> Result<(Option<Allocation>, Duals), Overflow> {
-        let Ok(mut relaxed) = self.relax(Some(*tier))? else { return Ok((None, Duals::new())) };
-        let mut decisions = Decisions::kept(self.plan, self.demands, &relaxed, allocation)?;
-        let Some(proposal) = self.vertex(Some(*tier), &relaxed, decisions.decided()) else {
-            return Ok((None, self.name(&relaxed)));
-        };
-        let margins = self.margins.clone();
-        let better = self.mend(Some(*tier), &mut relaxed, &mut decisions, proposal)?.ok();
-        let named = self.name(&relaxed);
-        self.margins = margins;
-        let better = match better {
-            Some(better) if self.is_worse(tier, &better, allocation)? => None,
-            better => better,
-        };
-        Ok((better, named))
-    }
-
-    /// Whether it is worse under the goal than what there was.
-    fn is_worse(&self, tier: &Tier, better: &Allocation, allocation: &Allocation) -> Result<bool, Overflow> {
-        let of = |allocation| {
-            value(self.plan, self.demands, allocation, tier)
-                .and_then(|value| held_value(&Tier { slack: crate::money::Ratio::ZERO, ..*tier }, value))
-        };
-        Ok(of(better)? < of(allocation)?)
-    }
-
-    /// Holds a goal at its value for the tiers to come.
-    fn hold(&mut self, tier: &Tier, allocation: &Allocation) -> Result<(), Overflow> {
-        let exact = value(self.plan, self.demands, allocation, tier)?;
-        // 24 decimals; a little less than it is, since solvers are no more exact.
-        let value = held_value(tier, exact)? as f64 / 1e24;
-        self.held.push(Held { tier: *tier, value: value - value.abs() * 1e-10 });
-        Ok(())
+    /// The duals of a later goal with the earlier ones held at what the allocation reaches.
+    fn prove(&mut self, tier: usize, allocation: &Allocation) -> Result<Duals, Overflow> {
+        if let Some(held) = self.plan.objective.get(tier - 1) {
+            let exact = held_value(held, value(self.plan, self.demands, allocation, held)?)?;
+            let in_program = exact as f64 / 1e24 / self.relaxation.unit(tier - 1);
+            self.relaxation.hold(tier - 1, in_program);
+        }
+        self.relaxation.set_tier(tier);
+        let is_solved = self.relaxation.solve() == Stop::Optimal;
+        Ok(if is_solved { self.relaxation.named_duals() } else { Duals::new() })
     }
 
     /// Wakes the sleeping rows among the broken ones; tells whether there were any.
     fn wake(&mut self, broken: &[Violation]) -> bool {
-        let before = self.awake.clone();
+        let mut links = Vec::new();
         for violation in broken {
             match violation {
                 Violation::Requires { project, other } => {
-                    self.awake.links.extend(self.project(other).map(|other| Link::Requires(*project, other)));
+                    links.extend(self.project(other).map(|other| Link::Requires(*project, other)));
                 }
                 Violation::Excludes { project, other } => {
-                    self.awake.links.extend(self.project(other).map(|other| Link::Excludes(*project, other)));
+                    links.extend(self.project(other).map(|other| Link::Excludes(*project, other)));
                 }
-                Violation::Row { row, .. } => self.wake_row(row),
                 _ => {}
             }
         }
-        before != self.awake
+        let demands = self.demands;
+        let plan = self.plan;
+        self.relaxation.awaken(|awake| {
+            awake.links.extend(links);
+            rows_to_wake(plan, demands, broken, awake);
+        })
     }
 
-    /// The same for rules alone: links are settled by decisions.
+    /// The same for rules alone: links are settled by choices.
     fn wake_rows(&mut self, broken: &[Violation]) -> bool {
-        let before = self.awake.clone();
-        for violation in broken {
-            if let Violation::Row { row, .. } = violation {
-                self.wake_row(row);
-            }
-        }
-        before != self.awake
+        let (plan, demands) = (self.plan, self.demands);
+        self.relaxation.awaken(|awake| rows_to_wake(plan, demands, broken, awake))
     }
 
     fn project(&self, id: &Id) -> Option<usize> {
         self.plan.projects.iter().position(|project| project.id == *id)
     }
 
-    fn wake_row(&mut self, id: &RowId) {
-        if let Some(row) = self.demands.rows.iter().find(|row| row.id == *id) {
-            let villages = row.terms.iter().map(|term| term.total.0);
-            let is_village =
-                |total: &usize| matches!(self.demands.totals.all()[*total], Total::Village { .. });
-            self.awake.villages.extend(villages.filter(is_village));
-        }
-        for (index, each) in
-            self.demands.each_project.iter().enumerate().filter(|(_, each)| each.total.is_some())
-        {
-            let projects = self.plan.projects.iter().enumerate();
-            let hit = projects.filter(|(_, project)| each.row_id(&project.id) == *id);
-            self.awake.projects.extend(hit.map(|(project, _)| (index, project)));
-        }
-    }
-
     /// Draws in the broken rows by twice what they were passed by; tells whether there were any.
     fn draw_in(&mut self, broken: &[Violation]) -> bool {
         let quantum = i128::from(self.plan.quantum.amount().fen());
+        let mut margins = self.relaxation.margins().clone();
         let mut any = false;
         for violation in broken {
             if let Violation::Row { row, over } = violation {
-                let margin = self.margins.entry(row.clone()).or_default();
+                let margin = margins.entry(row.clone()).or_default();
                 *margin = (*margin * 2).max(*margin + over.saturating_mul(2)).max(2 * quantum);
                 any = true;
             }
         }
+        self.relaxation.set_margins(margins);
         any
     }
+}
+
+/// The rows of single villages and projects among the broken ones.
+fn rows_to_wake(plan: &Plan, demands: &Demands, broken: &[Violation], awake: &mut Awake) {
+    for violation in broken {
+        let Violation::Row { row: id, .. } = violation else { continue };
+        if let Some(row) = demands.rows.iter().find(|row| row.id == *id) {
+            let totals = row.terms.iter().map(|term| term.total.0);
+            let is_village = |total: &usize| matches!(demands.totals.all()[*total], Total::Village { .. });
+            awake.villages.extend(totals.filter(is_village));
+        }
+        for (index, each) in demands.each_project.iter().enumerate().filter(|(_, each)| each.total.is_some())
+        {
+            let projects = plan.projects.iter().enumerate();
+            let hit = projects.filter(|(_, project)| each.row_id(&project.id) == *id);
+            awake.projects.extend(hit.map(|(project, _)| (index, project)));
+        }
+    }
+}
+
+fn slack_of(slack: crate::money::Ratio) -> f64 {
+    crate::rows::scaled(slack) as f64 / crate::rows::COEFFICIENT_UNIT as f64
+}
+
+fn is_stopped(watch: &dyn Fn(Progress) -> ControlFlow<()>, tier: usize, stage: Stage) -> bool {
+    watch(Progress { tier, stage }).is_break()
 }

@@ -23,7 +23,7 @@ pub use bound::{Certificate, bound, held_value};
 pub use check::{Violation, check};
 pub use domain::Domain;
 pub use goal::value;
-pub use snap::{Proposal, snap};
+pub use snap::{NEAR, Proposal, snap, snap_project};
 pub use sums::Sums;
 pub use verified::{Refused, Status, TierProof, Verified, verify, verify_infeasible};
 pub use wide::{DUAL, Overflow, VALUE, Wide};

@@ -30,7 +30,7 @@ pub struct Proposal {
 }
 
 /// Amounts this near to an end of what a project may get are meant to be that end: solvers are no more exact.
-const NEAR: i128 = 50;
+pub const NEAR: i128 = 50;
 
 /// The allocation nearest to a proposal.
 pub fn snap(plan: &Plan, demands: &Demands, groups: &Groups, proposal: &Proposal) -> Allocation {
@@ -45,7 +45,8 @@ pub fn snap(plan: &Plan, demands: &Demands, groups: &Groups, proposal: &Proposal
     Allocation { grants, buffers, loans }
 }
 
-fn snap_project(project: &Project, amount: i128, quantum: i128) -> i128 {
+/// What a project gets in whole quanta where a solver proposes this amount: one of those it may have.
+pub fn snap_project(project: &Project, amount: i128, quantum: i128) -> i128 {
     let domain = Domain::of(project);
     let (least, most) = (ceil_to(domain.least, quantum), floor_to(domain.most, quantum));
     if amount >= most.saturating_sub(NEAR) {

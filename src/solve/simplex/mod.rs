@@ -17,8 +17,10 @@ mod tests;
 use factor::Factor;
 use sparse::Sparse;
 
+use std::collections::BTreeMap;
+
 use super::Stop;
-use crate::lp::{Program, Sense};
+use crate::lp::{Name, Program, Sense};
 
 /// How far a basic value may pass its bounds, in units of money (10⁻⁹ of a million yuan is a tenth of a fen).
 const PRIMAL_TOLERANCE: f64 = 1e-9;
@@ -59,6 +61,17 @@ pub struct Simplex {
     ray: Vec<f64>,
     iterations: usize,
     limit: usize,
+}
+
+/// Where a column is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In the basis.
+    Basic,
+    /// At its lower bound.
+    Lower,
+    /// At its upper bound.
+    Upper,
 }
 
 /// How a method ended.
@@ -212,6 +225,55 @@ impl Simplex {
     /// Multipliers of the rows that prove there is no feasible point.
     pub fn ray(&self) -> &[f64] {
         &self.ray
+    }
+
+    /// Where every column of the program is, then the logical column of every row.
+    pub fn places(&self) -> Vec<Place> {
+        let place = |column: usize| {
+            if self.row_of[column] != NOWHERE {
+                Place::Basic
+            } else if self.value[column] >= self.upper[column] && self.upper[column] > self.lower[column] {
+                Place::Upper
+            } else {
+                Place::Lower
+            }
+        };
+        (0..self.value.len()).map(place).collect()
+    }
+
+    /// Takes columns to their places; logical columns fill up a basis that is too small.
+    pub fn set_places(&mut self, places: &[Place]) {
+        let (columns, rows) = (self.columns(), self.rows());
+        self.head.clear();
+        self.row_of.fill(NOWHERE);
+        for (column, place) in places.iter().enumerate() {
+            let (lower, upper) = (self.lower[column], self.upper[column]);
+            match place {
+                Place::Basic if self.head.len() < rows => {
+                    self.row_of[column] = self.head.len();
+                    self.head.push(column);
+                }
+                Place::Upper if upper.is_finite() => self.value[column] = upper,
+                _ => self.value[column] = lower,
+            }
+        }
+        for column in columns..columns + rows {
+            if self.head.len() < rows && self.row_of[column] == NOWHERE {
+                self.row_of[column] = self.head.len();
+                self.head.push(column);
+            }
+        }
+    }
+
+    /// Takes over the places of another program, by the names of columns and rows; what it did not have starts outside.
+    pub fn start(&mut self, places: &[Place], names: &[Name], own: &[Name]) {
+        let known: BTreeMap<&Name, Place> = names.iter().zip(places.iter().copied()).collect();
+        let columns = self.columns();
+        let place = |(index, name): (usize, &Name)| {
+            known.get(name).copied().unwrap_or(if index < columns { Place::Lower } else { Place::Basic })
+        };
+        let own: Vec<Place> = own.iter().enumerate().map(place).collect();
+        self.set_places(&own);
     }
 
     fn prices(&self, cost: &[f64]) -> Vec<f64> {

@@ -78,8 +78,10 @@ impl Simplex {
             let rate = -sign * entry;
             if rate < 0.0 {
                 (self.value[column] - self.lower[column]) / -rate
-            } else {
+            } else if self.upper[column].is_finite() {
                 (self.upper[column] - self.value[column]) / rate
+            } else {
+                f64::INFINITY
             }
         };
         let moving = || in_basis.iter().copied().enumerate().filter(|(_, entry)| entry.abs() > SMALL);

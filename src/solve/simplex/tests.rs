@@ -1,7 +1,7 @@
 //! Against the solvers behind good_lp, on random programs and their changes.
 
 use super::Simplex;
-use crate::lp::{Program, Sense};
+use crate::lp::{Program, RowKey, Sense};
 use crate::solve::{Backend, Clarabel, Stop};
 
 struct Random(u64);
@@ -31,7 +31,7 @@ fn random(seed: u64) -> Program {
     }
     let everything: Vec<(usize, f64)> = (0..columns).map(|column| (column, 1.0)).collect();
     let sum: f64 = inside.iter().sum();
-    program.row(None, Sense::AtMost, everything, sum + random.number(2.0));
+    program.row(RowKey::Balance(0), Sense::AtMost, everything, sum + random.number(2.0));
     for _ in 0..rows {
         let mut terms = Vec::new();
         for column in 0..columns {
@@ -41,9 +41,9 @@ fn random(seed: u64) -> Program {
         }
         let left: f64 = terms.iter().map(|(column, value)| inside[*column] * value).sum();
         match random.below(4) {
-            0 => program.row(None, Sense::Equal, terms, left),
-            1 => program.row(None, Sense::AtMost, terms, left),
-            _ => program.row(None, Sense::AtMost, terms, left + random.number(1.0)),
+            0 => program.row(RowKey::Balance(0), Sense::Equal, terms, left),
+            1 => program.row(RowKey::Balance(0), Sense::AtMost, terms, left),
+            _ => program.row(RowKey::Balance(0), Sense::AtMost, terms, left + random.number(1.0)),
         }
     }
     program

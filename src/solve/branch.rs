@@ -1,0 +1,222 @@
+//! Branch and bound over projects that are all or nothing, or tied to others.
+//!
+//! First a dive: the clearest choices are taken together until none is open. Then a tree with the best bound first, each node going on
+//! from its parent's basis. How much is tried is counted in nodes and iterations, not in time: the same plan has the
+//! same answer everywhere.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BinaryHeap};
+use std::rc::Rc;
+
+use super::backend::Stop;
+use super::choice::{Choice, Choices, Fork};
+use super::relaxation::Relaxation;
+use super::simplex::Place;
+
+/// Choices this clear are taken together in a dive, in thousandths.
+const CLEAR: i128 = 850;
+/// How often a dive may turn back.
+const TURNS: usize = 40;
+/// Nodes that promise less than this more than what there is, relative to it, are not worth a look.
+const WORTH: f64 = 1e-9;
+
+/// How much is tried to better a first allocation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Effort {
+    /// Nodes of the tree.
+    pub nodes: usize,
+    /// Iterations of the simplex method in all of them.
+    pub iterations: usize,
+}
+
+/// A way through all choices, and what the relaxation reaches on it.
+#[derive(Clone, Debug)]
+pub(super) struct Way {
+    pub value: f64,
+    pub choices: Vec<Choice>,
+}
+
+struct Node {
+    bound: f64,
+    number: usize,
+    choices: Vec<Choice>,
+    places: Rc<Vec<Place>>,
+}
+
+/// Finds good ways through the choices of a plan.
+pub(super) struct Branching<'r, 'a> {
+    relaxation: &'r mut Relaxation<'a>,
+    choices: &'r Choices,
+    /// The best ways, the best first.
+    pub best: Vec<Way>,
+    made: usize,
+}
+
+impl<'r, 'a> Branching<'r, 'a> {
+    /// Nothing tried yet.
+    pub const fn new(relaxation: &'r mut Relaxation<'a>, choices: &'r Choices) -> Self {
+        Self { relaxation, choices, best: Vec::new(), made: 0 }
+    }
+
+    /// Dives, then searches the tree; leaves the relaxation without choices. `stop` is asked at every node.
+    pub fn search(&mut self, effort: Effort, stop: &dyn Fn() -> bool) {
+        let places = Rc::new(self.relaxation.places());
+        self.dive(stop);
+        let mut open = BinaryHeap::new();
+        open.push(Node { bound: f64::INFINITY, number: 0, choices: Vec::new(), places });
+        let (mut nodes, mut iterations) = (0, 0);
+        while let Some(node) = open.pop() {
+            if nodes >= effort.nodes || iterations >= effort.iterations || stop() {
+                break;
+            }
+            let mut next = Some(node);
+            while let Some(node) = next.take().filter(|node| self.is_worth(node.bound)) {
+                nodes += 1;
+                let (child, cost) = self.visit(&node, &mut open);
+                iterations += cost;
+                next = child.filter(|_| nodes < effort.nodes && iterations < effort.iterations);
+            }
+        }
+        self.settle(&[]);
+    }
+
+    fn is_worth(&self, bound: f64) -> bool {
+        self.best.first().is_none_or(|best| bound > best.value + WORTH * (1.0 + best.value.abs()))
+    }
+
+    /// Solves a node; its nearer child is visited next, the other one waits.
+    fn visit(&mut self, node: &Node, open: &mut BinaryHeap<Node>) -> (Option<Node>, usize) {
+        if !self.settle(&node.choices) {
+            return (None, 0);
+        }
+        self.relaxation.return_to(&node.places);
+        let stop = self.relaxation.solve();
+        let cost = self.relaxation.iterations();
+        if stop != Stop::Optimal {
+            return (None, cost);
+        }
+        let bound = self.relaxation.value();
+        if !self.is_worth(bound) {
+            return (None, cost);
+        }
+        let Some(fork) = hardest(self.choices.open(self.relaxation)) else {
+            self.keep(bound);
+            return (None, cost);
+        };
+        let places = Rc::new(self.relaxation.places());
+        let mut child = |way: Choice| {
+            self.made += 1;
+            let mut choices = node.choices.clone();
+            choices.push(way);
+            Node { bound, number: self.made, choices, places: Rc::clone(&places) }
+        };
+        let [first, second] = fork.ways.map(&mut child);
+        open.push(second);
+        (Some(first), cost)
+    }
+
+    /// Takes the clearest choices until none is open; where there is no point left, the last ones are taken back one by one.
+    fn dive(&mut self, stop: &dyn Fn() -> bool) {
+        let mut taken: Vec<Choice> = Vec::new();
+        let mut last = 0;
+        for _ in 0..TURNS + self.choices.count() {
+            if stop() {
+                return;
+            }
+            let is_feasible = self.settle(&taken) && self.relaxation.solve() == Stop::Optimal;
+            if !is_feasible {
+                // Of several choices made together all but the first go; a single one is taken the other way.
+                match (last, taken.pop()) {
+                    (_, None) => return,
+                    (0 | 1, Some(choice)) => {
+                        taken.push(Choice { funded: !choice.funded, ..choice });
+                        last = 2;
+                    }
+                    (_, Some(_)) => {
+                        taken.truncate((taken.len() + 1).saturating_sub(last - 1));
+                        last = 1;
+                    }
+                }
+                continue;
+            }
+            let mut forks = self.choices.open(self.relaxation);
+            if forks.is_empty() {
+                return self.keep(self.relaxation.value());
+            }
+            forks.sort_by_key(|fork| (-fork.clarity, fork.ways[0].project));
+            let clear = forks.iter().filter(|fork| fork.clarity >= CLEAR).count();
+            let count = clear.max(forks.len().div_ceil(4));
+            let before = taken.len();
+            for fork in forks.into_iter().take(count) {
+                let way = fork.ways[0];
+                if taken.iter().all(|choice| choice.project != way.project) {
+                    taken.push(way);
+                }
+            }
+            last = taken.len() - before;
+            if last == 0 {
+                return;
+            }
+        }
+    }
+
+    /// Keeps the way of the last point.
+    fn keep(&mut self, value: f64) {
+        let way = Way { value, choices: self.choices.taken(self.relaxation) };
+        let at = self.best.partition_point(|best| best.value >= value);
+        self.best.insert(at, way);
+        self.best.truncate(4);
+    }
+
+    /// Makes these the choices that are taken; tells whether there can be any point.
+    fn settle(&mut self, choices: &[Choice]) -> bool {
+        settle(self.relaxation, choices)
+    }
+}
+
+/// Makes these the choices that are taken, and no others; tells whether each has an amount.
+pub(super) fn settle(relaxation: &mut Relaxation, choices: &[Choice]) -> bool {
+    let mut wanted = BTreeMap::new();
+    for choice in choices {
+        let Some(range) = choice.range(relaxation.plan) else { return false };
+        wanted.insert(choice.project, range);
+    }
+    let before: Vec<usize> = relaxation.decided().keys().copied().collect();
+    for project in before {
+        if !wanted.contains_key(&project) {
+            relaxation.decide(project, None);
+        }
+    }
+    for (project, range) in wanted {
+        if relaxation.decided().get(&project) != Some(&range) {
+            relaxation.decide(project, Some(range));
+        }
+    }
+    true
+}
+
+/// The fork that is least clear.
+fn hardest(forks: Vec<Fork>) -> Option<Fork> {
+    forks.into_iter().min_by_key(|fork| (fork.clarity, fork.ways[0].project))
+}
+
+impl PartialEq for Node {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Node {}
+
+impl PartialOrd for Node {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Node {
+    /// The best bound first, then the oldest.
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.bound.total_cmp(&other.bound).then(other.number.cmp(&self.number))
+    }
+}

@@ -1,0 +1,135 @@
+//! Projects that are all or nothing, or tied to others: what a point leaves open, and the two ways to settle it.
+
+use std::collections::BTreeMap;
+
+use super::relaxation::Relaxation;
+use crate::plan::{Id, Plan};
+use crate::verify::{Domain, NEAR, snap_project};
+
+/// A project is funded, or it is not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Choice {
+    pub project: usize,
+    pub funded: bool,
+}
+
+/// Two ways, one of which every allocation takes; the first is the nearer one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Fork {
+    pub ways: [Choice; 2],
+    /// How clear the first way is, in thousandths: 500 is a toss-up.
+    pub clarity: i128,
+}
+
+/// The projects of a plan that have a choice.
+pub(super) struct Choices {
+    /// Projects that get nothing or at least their least, or that links speak of.
+    projects: Vec<usize>,
+    /// `(one, other)`: the first may be funded only if the second is.
+    requires: Vec<(usize, usize)>,
+    /// At most one of the two may be funded.
+    excludes: Vec<(usize, usize)>,
+}
+
+impl Choices {
+    /// The choices of a plan.
+    pub fn of(plan: &Plan) -> Self {
+        let positions: BTreeMap<&Id, usize> =
+            plan.projects.iter().enumerate().map(|(index, project)| (&project.id, index)).collect();
+        let mut choices = Self { projects: Vec::new(), requires: Vec::new(), excludes: Vec::new() };
+        for (index, project) in plan.projects.iter().enumerate() {
+            let find = |id: &Id| positions.get(id).map(|other| (index, *other));
+            choices.requires.extend(project.requires.iter().filter_map(find));
+            choices.excludes.extend(project.excludes.iter().filter_map(find));
+        }
+        let links = choices.requires.iter().chain(&choices.excludes);
+        let mut projects: Vec<usize> = links.flat_map(|(one, other)| [*one, *other]).collect();
+        let gaps = plan.projects.iter().enumerate().filter(|(_, project)| {
+            let domain = Domain::of(project);
+            domain.nothing && domain.least > 0
+        });
+        projects.extend(gaps.map(|(index, _)| index));
+        projects.sort_unstable();
+        projects.dedup();
+        choices.projects = projects;
+        choices
+    }
+
+    /// Whether there are none.
+    pub const fn is_empty(&self) -> bool {
+        self.projects.is_empty()
+    }
+
+    /// How many projects have a choice.
+    pub const fn count(&self) -> usize {
+        self.projects.len()
+    }
+
+    /// Every choice as the last point takes it; none where it leaves any open.
+    pub fn taken(&self, relaxation: &Relaxation) -> Vec<Choice> {
+        let taken = self.projects.iter();
+        taken.map(|project| Choice { project: *project, funded: is_funded(relaxation, *project) }).collect()
+    }
+
+    /// What the last point leaves open.
+    pub fn open(&self, relaxation: &Relaxation) -> Vec<Fork> {
+        let mut forks = Vec::new();
+        for project in &self.projects {
+            let domain = Domain::of(&relaxation.plan.projects[*project]);
+            let amount = relaxation.amount(*project).round() as i128;
+            if domain.nothing && amount > NEAR && amount < domain.least - NEAR {
+                forks.push(fork_of_share(*project, amount * 1000 / domain.least.max(1)));
+            }
+        }
+        let choice = |project, funded| Choice { project, funded };
+        for (one, other) in &self.requires {
+            if is_funded(relaxation, *one) && !is_funded(relaxation, *other) {
+                let ways = [choice(*other, true), choice(*one, false)];
+                forks.push(Fork { ways, clarity: share_of(relaxation, *one).clamp(500, 1000) });
+            }
+        }
+        for (one, other) in &self.excludes {
+            if is_funded(relaxation, *one) && is_funded(relaxation, *other) {
+                let (first, second) = (share_of(relaxation, *one), share_of(relaxation, *other));
+                let (less, more) = if first < second { (*one, *other) } else { (*other, *one) };
+                let ways = [choice(less, false), choice(more, false)];
+                forks.push(Fork { ways, clarity: 500 + (first - second).abs() / 2 });
+            }
+        }
+        forks
+    }
+}
+
+fn fork_of_share(project: usize, share: i128) -> Fork {
+    let (up, down) = (Choice { project, funded: true }, Choice { project, funded: false });
+    if share >= 500 {
+        Fork { ways: [up, down], clarity: share }
+    } else {
+        Fork { ways: [down, up], clarity: 1000 - share }
+    }
+}
+
+/// Thousandths of its cost that a project gets at the last point.
+fn share_of(relaxation: &Relaxation, project: usize) -> i128 {
+    let cost = i128::from(relaxation.plan.projects[project].cost.fen()).max(1);
+    relaxation.amount(project).round() as i128 * 1000 / cost
+}
+
+fn is_funded(relaxation: &Relaxation, project: usize) -> bool {
+    let quantum = i128::from(relaxation.plan.quantum.amount().fen());
+    snap_project(&relaxation.plan.projects[project], relaxation.amount(project).round() as i128, quantum) > 0
+}
+
+impl Choice {
+    /// What the project may get under the choice: least and most, in fen. None where it has no such amount.
+    pub fn range(self, plan: &Plan) -> Option<(i128, i128)> {
+        let domain = Domain::of(&plan.projects[self.project]);
+        let quantum = i128::from(plan.quantum.amount().fen());
+        if self.funded {
+            let least = domain.least.max(quantum);
+            (least <= domain.most).then_some((least, domain.most))
+        } else {
+            domain.nothing.then_some((0, 0))
+        }
+    }
+}
