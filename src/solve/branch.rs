@@ -4,8 +4,7 @@
 //! from its parent's basis. How much is tried is counted in nodes and iterations, not in time: the same plan has the
 //! same answer everywhere.
 
-use std::cmp::Ordering;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::backend::Stop;
@@ -38,7 +37,6 @@ pub(super) struct Way {
 
 struct Node {
     bound: f64,
-    number: usize,
     choices: Vec<Choice>,
     places: Rc<Vec<Place>>,
 }
@@ -49,23 +47,21 @@ pub(super) struct Branching<'r, 'a> {
     choices: &'r Choices,
     /// The best ways, the best first.
     pub best: Vec<Way>,
-    made: usize,
 }
 
 impl<'r, 'a> Branching<'r, 'a> {
     /// Nothing tried yet.
     pub const fn new(relaxation: &'r mut Relaxation<'a>, choices: &'r Choices) -> Self {
-        Self { relaxation, choices, best: Vec::new(), made: 0 }
+        Self { relaxation, choices, best: Vec::new() }
     }
 
     /// Dives, then searches the tree; leaves the relaxation without choices. `stop` is asked at every node.
     pub fn search(&mut self, effort: Effort, stop: &dyn Fn() -> bool) {
         let places = Rc::new(self.relaxation.places());
         self.dive(stop);
-        let mut open = BinaryHeap::new();
-        open.push(Node { bound: f64::INFINITY, number: 0, choices: Vec::new(), places });
+        let mut open = vec![Node { bound: f64::INFINITY, choices: Vec::new(), places }];
         let (mut nodes, mut iterations) = (0, 0);
-        while let Some(node) = open.pop() {
+        while let Some(node) = self.next(&mut open) {
             if nodes >= effort.nodes || iterations >= effort.iterations || stop() {
                 break;
             }
@@ -80,12 +76,22 @@ impl<'r, 'a> Branching<'r, 'a> {
         self.settle(&[]);
     }
 
+    /// Until there is a first way, the node that was left last; then the one with the best bound.
+    fn next(&self, open: &mut Vec<Node>) -> Option<Node> {
+        if self.best.is_empty() {
+            return open.pop();
+        }
+        let nodes = open.iter().enumerate();
+        let (best, _) = nodes.max_by(|(_, one), (_, other)| one.bound.total_cmp(&other.bound))?;
+        Some(open.swap_remove(best))
+    }
+
     fn is_worth(&self, bound: f64) -> bool {
         self.best.first().is_none_or(|best| bound > best.value + WORTH * (1.0 + best.value.abs()))
     }
 
     /// Solves a node; its nearer child is visited next, the other one waits.
-    fn visit(&mut self, node: &Node, open: &mut BinaryHeap<Node>) -> (Option<Node>, usize) {
+    fn visit(&mut self, node: &Node, open: &mut Vec<Node>) -> (Option<Node>, usize) {
         if !self.settle(&node.choices) {
             return (None, 0);
         }
@@ -104,15 +110,15 @@ impl<'r, 'a> Branching<'r, 'a> {
             return (None, cost);
         };
         let places = Rc::new(self.relaxation.places());
-        let mut child = |way: Choice| {
-            self.made += 1;
+        let child = |way: Choice| {
             let mut choices = node.choices.clone();
             choices.push(way);
-            Node { bound, number: self.made, choices, places: Rc::clone(&places) }
+            Node { bound, choices, places: Rc::clone(&places) }
         };
-        let [first, second] = fork.ways.map(&mut child);
-        open.push(second);
-        (Some(first), cost)
+        let mut children = fork.ways.into_iter().map(child);
+        let first = children.next();
+        open.extend(children);
+        (first, cost)
     }
 
     /// Takes the clearest choices until none is open; where there is no point left, the last ones are taken back one by one.
@@ -143,12 +149,11 @@ impl<'r, 'a> Branching<'r, 'a> {
             if forks.is_empty() {
                 return self.keep(self.relaxation.value());
             }
-            forks.sort_by_key(|fork| (-fork.clarity, fork.ways[0].project));
+            forks.sort_by_key(|fork| -fork.clarity);
             let clear = forks.iter().filter(|fork| fork.clarity >= CLEAR).count();
             let count = clear.max(forks.len().div_ceil(4));
             let before = taken.len();
-            for fork in forks.into_iter().take(count) {
-                let way = fork.ways[0];
+            for way in forks.into_iter().take(count).filter_map(|fork| fork.ways.first().copied()) {
                 if taken.iter().all(|choice| choice.project != way.project) {
                     taken.push(way);
                 }
@@ -197,26 +202,5 @@ pub(super) fn settle(relaxation: &mut Relaxation, choices: &[Choice]) -> bool {
 
 /// The fork that is least clear.
 fn hardest(forks: Vec<Fork>) -> Option<Fork> {
-    forks.into_iter().min_by_key(|fork| (fork.clarity, fork.ways[0].project))
-}
-
-impl PartialEq for Node {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Node {}
-
-impl PartialOrd for Node {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Node {
-    /// The best bound first, then the oldest.
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.bound.total_cmp(&other.bound).then(other.number.cmp(&self.number))
-    }
+    forks.into_iter().min_by_key(|fork| (fork.ways.len(), fork.clarity))
 }

@@ -13,10 +13,10 @@ pub(super) struct Choice {
     pub funded: bool,
 }
 
-/// Two ways, one of which every allocation takes; the first is the nearer one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Ways, one of which every allocation takes; the first is the nearest one. One that earlier choices forbid is left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Fork {
-    pub ways: [Choice; 2],
+    pub ways: Vec<Choice>,
     /// How clear the first way is, in thousandths: 500 is a toss-up.
     pub clarity: i128,
 }
@@ -65,7 +65,7 @@ impl Choices {
         self.projects.len()
     }
 
-    /// Every choice as the last point takes it; none where it leaves any open.
+    /// Every choice as the last point takes it.
     pub fn taken(&self, relaxation: &Relaxation) -> Vec<Choice> {
         let taken = self.projects.iter();
         taken.map(|project| Choice { project: *project, funded: is_funded(relaxation, *project) }).collect()
@@ -78,35 +78,43 @@ impl Choices {
             let domain = Domain::of(&relaxation.plan.projects[*project]);
             let amount = relaxation.amount(*project).round() as i128;
             if domain.nothing && amount > NEAR && amount < domain.least - NEAR {
-                forks.push(fork_of_share(*project, amount * 1000 / domain.least.max(1)));
+                forks.push(fork_of_share(relaxation, *project, amount * 1000 / domain.least.max(1)));
             }
         }
         let choice = |project, funded| Choice { project, funded };
         for (one, other) in &self.requires {
             if is_funded(relaxation, *one) && !is_funded(relaxation, *other) {
-                let ways = [choice(*other, true), choice(*one, false)];
-                forks.push(Fork { ways, clarity: share_of(relaxation, *one).clamp(500, 1000) });
+                let clarity = share_of(relaxation, *one).clamp(500, 1000);
+                forks.push(fork(relaxation, [choice(*other, true), choice(*one, false)], clarity));
             }
         }
         for (one, other) in &self.excludes {
             if is_funded(relaxation, *one) && is_funded(relaxation, *other) {
                 let (first, second) = (share_of(relaxation, *one), share_of(relaxation, *other));
                 let (less, more) = if first < second { (*one, *other) } else { (*other, *one) };
-                let ways = [choice(less, false), choice(more, false)];
-                forks.push(Fork { ways, clarity: 500 + (first - second).abs() / 2 });
+                let clarity = 500 + (first - second).abs() / 2;
+                forks.push(fork(relaxation, [choice(less, false), choice(more, false)], clarity));
             }
         }
         forks
     }
 }
 
-fn fork_of_share(project: usize, share: i128) -> Fork {
+fn fork_of_share(relaxation: &Relaxation, project: usize, share: i128) -> Fork {
     let (up, down) = (Choice { project, funded: true }, Choice { project, funded: false });
     if share >= 500 {
-        Fork { ways: [up, down], clarity: share }
+        fork(relaxation, [up, down], share)
     } else {
-        Fork { ways: [down, up], clarity: 1000 - share }
+        fork(relaxation, [down, up], 1000 - share)
     }
+}
+
+fn fork(relaxation: &Relaxation, ways: [Choice; 2], clarity: i128) -> Fork {
+    let can_be = |choice: &Choice| match relaxation.decided().get(&choice.project) {
+        Some((_, most)) => (*most > 0) == choice.funded,
+        None => choice.range(relaxation.plan).is_some(),
+    };
+    Fork { ways: ways.into_iter().filter(can_be).collect(), clarity }
 }
 
 /// Thousandths of its cost that a project gets at the last point.

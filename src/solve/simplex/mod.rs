@@ -28,6 +28,8 @@ const PRIMAL_TOLERANCE: f64 = 1e-9;
 const DUAL_TOLERANCE: f64 = 1e-9;
 /// Replaced columns before the basis is factored anew.
 const MOST_ETAS: usize = 64;
+/// So few that values computed with them are good.
+const FEW_ETAS: usize = 24;
 /// A column that is not basic.
 const NOWHERE: usize = usize::MAX;
 /// Rounds of dual and primal method before giving up.
@@ -59,6 +61,8 @@ pub struct Simplex {
     touched: Vec<u32>,
     is_touched: Vec<bool>,
     ray: Vec<f64>,
+    /// Whether the factor is that of the basis.
+    is_factored: bool,
     iterations: usize,
     limit: usize,
 }
@@ -113,6 +117,7 @@ impl Simplex {
             touched: Vec::new(),
             is_touched: vec![false; all],
             ray: Vec::new(),
+            is_factored: false,
             iterations: 0,
             limit: 0,
         };
@@ -172,7 +177,7 @@ impl Simplex {
         self.limit = limit;
         self.ray.clear();
         self.shifted.clone_from(&self.cost);
-        self.renew();
+        self.refresh();
         for _ in 0..ROUNDS {
             if !self.is_primal_feasible() {
                 self.make_dual_feasible();
@@ -183,7 +188,7 @@ impl Simplex {
                 }
             }
             self.shifted.clone_from(&self.cost);
-            self.renew();
+            self.refresh();
             if !self.is_dual_feasible() {
                 match self.primal() {
                     End::Done => {}
@@ -244,6 +249,19 @@ impl Simplex {
     /// Takes columns to their places; logical columns fill up a basis that is too small.
     pub fn set_places(&mut self, places: &[Place]) {
         let (columns, rows) = (self.columns(), self.rows());
+        let is_same =
+            |(column, place): (usize, &Place)| (*place == Place::Basic) == (self.row_of[column] != NOWHERE);
+        if self.is_factored && places.iter().enumerate().all(is_same) {
+            for (column, place) in places.iter().enumerate() {
+                match place {
+                    Place::Basic => {}
+                    Place::Upper if self.upper[column].is_finite() => self.value[column] = self.upper[column],
+                    _ => self.value[column] = self.lower[column],
+                }
+            }
+            return;
+        }
+        self.is_factored = false;
         self.head.clear();
         self.row_of.fill(NOWHERE);
         for (column, place) in places.iter().enumerate() {
@@ -282,6 +300,16 @@ impl Simplex {
         prices
     }
 
+    /// Computes values and reduced costs, with a new factor only where the old one has grown.
+    fn refresh(&mut self) {
+        if self.is_factored && self.factor.replaced() < FEW_ETAS {
+            self.renew_values();
+            self.renew_reduced();
+        } else {
+            self.renew();
+        }
+    }
+
     /// Factors the basis anew and computes values and reduced costs from it.
     fn renew(&mut self) {
         loop {
@@ -297,6 +325,7 @@ impl Simplex {
                 break;
             }
         }
+        self.is_factored = true;
         self.renew_values();
         self.renew_reduced();
     }
