@@ -20,29 +20,41 @@ struct Candidate {
 
 impl Simplex {
     /// Brings every reduced cost to the right sign: columns go to the other bound or, where that is infinite, have their cost
-    /// shifted. Ties are broken by small shifts, the same every time.
-    pub(super) fn make_dual_feasible(&mut self) {
+    /// shifted. Where `ties` are to be broken, all costs are shifted a little, the same every time.
+    pub(super) fn make_dual_feasible(&mut self, ties: bool) {
+        let mut has_moved = false;
         for column in 0..self.value.len() {
             if self.row_of[column] != NOWHERE || self.lower[column] >= self.upper[column] {
                 continue;
             }
-            let shift = SHIFT * (1.0 + self.shifted[column].abs()) * (0.5 + spread(column));
             let (lower, upper) = (self.lower[column], self.upper[column]);
+            let at_upper = self.value[column] >= upper;
             let reduced = self.reduced[column];
-            if reduced < 0.0 && upper.is_infinite() {
-                self.shifted[column] += shift - reduced;
-                self.reduced[column] = shift;
-            } else if reduced < 0.0 || (self.value[column] >= upper && reduced == 0.0) {
-                self.value[column] = upper;
-                self.shifted[column] -= shift;
-                self.reduced[column] -= shift;
-            } else {
+            if !at_upper && reduced < -DUAL_TOLERANCE {
+                if upper.is_infinite() {
+                    self.shift(column, -reduced);
+                } else {
+                    self.value[column] = upper;
+                    has_moved = true;
+                }
+            } else if at_upper && reduced > DUAL_TOLERANCE {
                 self.value[column] = lower;
-                self.shifted[column] += shift;
-                self.reduced[column] += shift;
+                has_moved = true;
+            }
+            if ties {
+                let by = SHIFT * (1.0 + self.cost[column].abs()) * (0.5 + spread(column));
+                self.shift(column, if self.value[column] >= upper { -by } else { by });
             }
         }
-        self.renew_values();
+        if has_moved {
+            self.renew_values();
+        }
+    }
+
+    fn shift(&mut self, column: usize, by: f64) {
+        self.shifted[column] += by;
+        self.reduced[column] += by;
+        self.is_shifted = true;
     }
 
     /// Pivots until every value is within its bounds.
@@ -193,8 +205,7 @@ impl Simplex {
         let is_upper = self.value[entering] >= self.upper[entering];
         let wrong = if is_upper { self.reduced[entering] > 0.0 } else { self.reduced[entering] < 0.0 };
         if wrong {
-            self.shifted[entering] -= self.reduced[entering];
-            self.reduced[entering] = 0.0;
+            self.shift(entering, -self.reduced[entering]);
         }
         let step = self.reduced[entering] / self.row[entering];
         for column in self.touched.iter().map(|column| *column as usize) {
@@ -207,6 +218,7 @@ impl Simplex {
             if !is_fixed && ((at_upper && moved > 0.0) || (!at_upper && moved < 0.0)) {
                 self.shifted[column] -= moved;
                 self.reduced[column] = 0.0;
+                self.is_shifted = true;
             } else {
                 self.reduced[column] = moved;
             }

@@ -63,6 +63,10 @@ pub struct Simplex {
     ray: Vec<f64>,
     /// Whether the factor is that of the basis.
     is_factored: bool,
+    /// Whether it was never solved.
+    is_new: bool,
+    /// Whether costs are shifted.
+    is_shifted: bool,
     iterations: usize,
     limit: usize,
 }
@@ -118,6 +122,8 @@ impl Simplex {
             is_touched: vec![false; all],
             ray: Vec::new(),
             is_factored: false,
+            is_new: true,
+            is_shifted: false,
             iterations: 0,
             limit: 0,
         };
@@ -176,19 +182,21 @@ impl Simplex {
         self.iterations = 0;
         self.limit = limit;
         self.ray.clear();
-        self.shifted.clone_from(&self.cost);
-        self.refresh();
-        for _ in 0..ROUNDS {
+        self.unshift();
+        for round in 0..ROUNDS {
             if !self.is_primal_feasible() {
-                self.make_dual_feasible();
+                // A start from nothing has many ties, and so has whatever did not end in a first round.
+                self.make_dual_feasible(self.is_new || round > 0);
                 match self.dual() {
                     End::Done => {}
                     End::NoOther => return Stop::Infeasible,
                     End::Lost => return Stop::GaveUp,
                 }
             }
-            self.shifted.clone_from(&self.cost);
-            self.refresh();
+            self.is_new = false;
+            if self.is_shifted || self.factor.replaced() > 0 {
+                self.unshift();
+            }
             if !self.is_dual_feasible() {
                 match self.primal() {
                     End::Done => {}
@@ -200,6 +208,13 @@ impl Simplex {
             }
         }
         Stop::GaveUp
+    }
+
+    /// Takes the costs as they are.
+    fn unshift(&mut self) {
+        self.shifted.clone_from(&self.cost);
+        self.is_shifted = false;
+        self.refresh();
     }
 
     /// Iterations of the last solve.
