@@ -279,15 +279,17 @@ impl Simplex {
         self.is_factored = false;
         self.head.clear();
         self.row_of.fill(NOWHERE);
-        for (column, place) in places.iter().enumerate() {
-            let (lower, upper) = (self.lower[column], self.upper[column]);
-            match place {
-                Place::Basic if self.head.len() < rows => {
+        // Logical columns first: a row that asks for nothing cannot do without its own.
+        for column in (columns..columns + rows).chain(0..columns) {
+            match places.get(column) {
+                Some(Place::Basic) if self.head.len() < rows => {
                     self.row_of[column] = self.head.len();
                     self.head.push(column);
                 }
-                Place::Upper if upper.is_finite() => self.value[column] = upper,
-                _ => self.value[column] = lower,
+                Some(Place::Upper) if self.upper[column].is_finite() => {
+                    self.value[column] = self.upper[column]
+                }
+                _ => self.value[column] = self.lower[column],
             }
         }
         for column in columns..columns + rows {
