@@ -137,6 +137,13 @@ impl<'a> Relaxation<'a> {
         self.simplex.set_places(&places);
     }
 
+    /// Lets the goals from a tier on go; the basis to return to is one of that tier.
+    pub fn let_go(&mut self, tier: usize) {
+        for later in self.held.split_off(&tier).into_keys() {
+            self.write_held(later);
+        }
+    }
+
     fn free_held(&self, places: &mut [Place]) {
         let columns = self.built.program.columns.len();
         for (tier, goal) in self.built.goals.iter().enumerate() {

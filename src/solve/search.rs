@@ -63,6 +63,8 @@ pub enum Stage {
 
 /// How often rows are woken before the rest is left to the rounding.
 const WAKING_ROUNDS: usize = 12;
+/// How often choices are made anew.
+const CHOOSING_ROUNDS: usize = 6;
 /// How often rows are drawn in before it is given up.
 const ROUNDING_TRIES: usize = 24;
 /// After so many of them single grants are changed, too.
@@ -78,7 +80,7 @@ pub fn search(
 ) -> Result<Answer, Overflow> {
     let choices = Choices::of(plan);
     let relaxation = Relaxation::new(plan, demands, groups);
-    Search { plan, demands, relaxation, choices, bases: Vec::new(), effort, watch }.run()
+    Search { plan, demands, relaxation, choices, bases: Vec::new(), has_woken: false, effort, watch }.run()
 }
 
 struct Search<'a> {
@@ -88,6 +90,8 @@ struct Search<'a> {
     choices: Choices,
     /// Per goal the basis it was last solved with.
     bases: Vec<Vec<Place>>,
+    /// Whether rows were woken while rounding.
+    has_woken: bool,
     effort: Effort,
     watch: &'a dyn Fn(Progress) -> ControlFlow<()>,
 }
@@ -110,16 +114,36 @@ impl Search<'_> {
         }
         let root = self.relaxation.named_duals();
         let mut broken = Vec::new();
+        for _ in 0..CHOOSING_ROUNDS {
+            self.has_woken = false;
+            match self.try_ways()? {
+                Ok(rounded) => return self.finish(rounded, root),
+                Err(left) => broken = left,
+            }
+            // With further rows written out other choices may be the good ones.
+            if !self.has_woken {
+                break;
+            }
+        }
+        Ok(Answer::Nothing { broken })
+    }
+
+    /// Rounds the best ways through the choices until one keeps the plan.
+    fn try_ways(&mut self) -> Result<Result<Rounded, Vec<Violation>>, Overflow> {
+        let mut broken = Vec::new();
         for way in self.ways() {
             settle(&mut self.relaxation, &way.choices);
             self.bases.clear();
             match self.round()? {
-                Ok(rounded) => return self.finish(rounded, root),
+                Ok(rounded) => return Ok(Ok(rounded)),
                 Err(left) => broken = left,
             }
             self.relaxation.set_margins(BTreeMap::new());
         }
-        Ok(Answer::Nothing { broken })
+        settle(&mut self.relaxation, &[]);
+        self.relaxation.release();
+        self.relaxation.set_tier(0);
+        Ok(Err(broken))
     }
 
     /// The ways through the plan's choices that are worth rounding, the best first.
@@ -174,6 +198,7 @@ impl Search<'_> {
                 return Ok(Ok(Rounded { allocation, duals }));
             }
             if self.wake_rows(&broken) {
+                self.has_woken = true;
                 self.bases.clear();
                 continue;
             }
@@ -226,7 +251,6 @@ impl Search<'_> {
             if let Some(first) = duals.first_mut() {
                 *first = root;
             }
-            self.relaxation.release();
             for tier in 1..self.plan.objective.len() {
                 stopped = stopped || is_stopped(self.watch, tier, Stage::Relaxing);
                 if !stopped {
@@ -245,6 +269,10 @@ impl Search<'_> {
             self.relaxation.hold(tier - 1, in_program);
         }
         self.relaxation.set_tier(tier);
+        if let Some(places) = self.bases.get(tier) {
+            self.relaxation.let_go(tier);
+            self.relaxation.return_to(places);
+        }
         let is_solved = self.relaxation.solve() == Stop::Optimal;
         Ok(if is_solved { self.relaxation.named_duals() } else { Duals::new() })
     }
