@@ -91,7 +91,15 @@ impl Builder<'_> {
             let single = |project: &usize| self.lent.get(project);
             let lendable = pieces.iter().filter(|(project, ..)| single(project).is_none());
             let lendable = lendable.map(|(_, column, share)| (*column, -share));
-            let singles = self.members(group).into_iter().filter_map(|project| single(&project).copied());
+            let singles: Vec<usize> =
+                self.members(group).into_iter().filter_map(|project| single(&project).copied()).collect();
+            if !singles.is_empty() {
+                // What single projects are lent is lent to the group.
+                let lent = singles.iter().map(|column| (*column, 1.0));
+                let terms = lent.chain(loans.clone().map(|(column, _)| (column, -1.0))).collect();
+                self.program.row(RowKey::LentOf(group), Sense::AtMost, terms, 0.0);
+            }
+            let singles = singles.into_iter();
             let terms = loans.chain(lendable).chain(singles.map(|column| (column, -1.0))).collect();
             self.program.row(RowKey::Lendable(group), Sense::AtMost, terms, 0.0);
             for project in self.members(group).iter().filter(|project| single(project).is_some()) {

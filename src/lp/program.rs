@@ -48,6 +48,8 @@ pub enum RowKey {
     Balance(usize),
     /// Loans to a group keep its projects' credit shares.
     Lendable(usize),
+    /// What projects of a group that rows speak of are lent is no more than is lent to it.
+    LentOf(usize),
     /// Loans to a project that a row speaks of keep its credit share.
     LentTo(usize),
     /// What a total sums.
