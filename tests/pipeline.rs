@@ -151,7 +151,7 @@ fn a_tampered_result_is_refused() {
     let text = result::write(&plan, &solved(&plan));
     let mut tried = 0;
     for (at, digit) in text.char_indices().filter(|(_, digit)| digit.is_ascii_digit()) {
-        if at % 41 != 0 {
+        if at % 13 != 0 {
             continue;
         }
         let other = if digit == '9' { '8' } else { '9' };

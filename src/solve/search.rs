@@ -251,10 +251,10 @@ impl Search<'_> {
             if let Some(first) = duals.first_mut() {
                 *first = root;
             }
-            for tier in 1..self.plan.objective.len() {
+            for (tier, proof) in duals.iter_mut().enumerate().skip(1) {
                 stopped = stopped || is_stopped(self.watch, tier, Stage::Relaxing);
                 if !stopped {
-                    duals[tier] = self.prove(tier, &allocation)?;
+                    *proof = self.prove(tier, &allocation)?;
                 }
             }
         }

@@ -32,6 +32,9 @@ pub struct Proposal {
 /// Amounts this near to an end of what a project may get are meant to be that end: solvers are no more exact.
 pub const NEAR: i128 = 50;
 
+/// How often what is lent is lowered to what grants there are.
+const PASSES: usize = 3;
+
 /// The allocation nearest to a proposal.
 pub fn snap(plan: &Plan, demands: &Demands, groups: &Groups, proposal: &Proposal) -> Allocation {
     let quantum = i128::from(plan.quantum.amount().fen());
@@ -39,10 +42,17 @@ pub fn snap(plan: &Plan, demands: &Demands, groups: &Groups, proposal: &Proposal
     let amounts: Vec<i128> =
         amounts.map(|(amount, project)| snap_project(project, *amount, quantum)).collect();
     let mut snapper = Snapper { plan, demands, groups, quantum, amounts, lent: vec![0; plan.projects.len()] };
-    let loans = snapper.loans(proposal);
-    let buffers = snapper.buffers(proposal, &loans);
-    let grants = snapper.grants(proposal, &buffers);
-    Allocation { grants, buffers, loans }
+    let mut allocation = Allocation::default();
+    for _ in 0..PASSES {
+        let loans = snapper.loans(proposal);
+        let buffers = snapper.buffers(proposal, &loans);
+        let grants = snapper.grants(proposal, &buffers);
+        allocation = Allocation { grants, buffers, loans };
+        if !snapper.lower_lent(&allocation.grants) {
+            break;
+        }
+    }
+    allocation
 }
 
 /// What a project gets in whole quanta where a solver proposes this amount: one of those it may have.
@@ -169,6 +179,29 @@ impl Snapper<'_> {
         }
         grants.sort_unstable();
         grants
+    }
+
+    /// A project that did not get all its grants can have less in loans, too: lowers what it gets in all to what its grants
+    /// carry. Tells whether there was any.
+    fn lower_lent(&mut self, grants: &[Grant]) -> bool {
+        let mut granted = vec![0; self.amounts.len()];
+        for grant in grants {
+            granted[grant.project] += i128::from(grant.amount.fen());
+        }
+        let mut any = false;
+        for (project, granted) in granted.into_iter().enumerate() {
+            let share = scaled(self.plan.projects[project].credit_share_max);
+            let lent = self.lent[project];
+            if lent * COEFFICIENT_UNIT > share * (granted + lent) && share < COEFFICIENT_UNIT {
+                let carried = (share * granted).div_euclid(COEFFICIENT_UNIT - share);
+                self.amounts[project] = granted + floor_to(carried, self.quantum);
+                any = true;
+            }
+        }
+        if any {
+            self.lent.fill(0);
+        }
+        any
     }
 
     /// Takes what no stream can pay from the projects of a group that can do with less, the last first.
