@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::hub::{Hub, class_of, hubs_of};
 use super::pieces::{money, pieces_of, share_of};
 use super::{Groups, Program, RowKey, What};
-use crate::plan::{Goal, Level, Plan, Project};
+use crate::plan::{Goal, Level, Plan};
 use crate::rows::{Demands, Levels, RowId, Total, Way};
 
 /// Rows that are written out only where they are needed: there may be as many as projects.
@@ -44,6 +45,8 @@ pub struct Built {
     pub program: Program,
     /// What each column means.
     pub what: Vec<What>,
+    /// The hubs that columns name.
+    pub hubs: Vec<Hub>,
     /// Per project, the columns of its pieces, in order; empty where it cannot be funded.
     pub pieces: Vec<Vec<usize>>,
     /// The plan's goals in order.
@@ -80,24 +83,33 @@ pub struct GoalTerms {
 
 /// The program of a plan.
 pub fn build(plan: &Plan, demands: &Demands, groups: &Groups, awake: &Awake) -> Built {
+    let classes = classes_of(demands);
+    let count = groups.all.len();
     let mut builder = Builder {
         plan,
         demands,
         groups,
         awake,
+        hubs: hubs_of(plan, demands, groups, &classes),
         program: Program::default(),
         what: Vec::new(),
-        flows: vec![Vec::new(); groups.all.len()],
-        grants: vec![Vec::new(); groups.all.len()],
-        loans: vec![Vec::new(); groups.all.len()],
+        flows: vec![Vec::new(); count * classes.len()],
+        own: vec![Vec::new(); plan.streams.len()],
+        pooled: vec![None; plan.streams.len()],
+        from_hubs: Vec::new(),
+        loans: vec![Vec::new(); count],
         buffers: Vec::new(),
-        segments: Vec::new(),
+        pieces: vec![Vec::new(); plan.projects.len()],
+        slopes: Vec::new(),
+        single: vec![false; plan.projects.len()],
         lent: BTreeMap::new(),
-        totals: vec![None; demands.totals.all().len()],
+        totals: vec![TotalColumn::Asleep; demands.totals.all().len()],
         levels: BTreeMap::new(),
-        classes: classes_of(demands),
+        classes,
     };
+    builder.find_singles();
     builder.columns();
+    builder.hub_rows();
     builder.stream_rows();
     builder.credit_rows();
     builder.group_rows();
@@ -106,21 +118,19 @@ pub fn build(plan: &Plan, demands: &Demands, groups: &Groups, awake: &Awake) -> 
     builder.each_project_rows();
     builder.link_rows();
     let goals = builder.goals();
-    let Builder { program, what, segments, .. } = builder;
-    let mut pieces = vec![Vec::new(); plan.projects.len()];
-    for piece in segments {
-        pieces[piece.project].push(piece.column);
-    }
-    Built { program, what, pieces, goals }
+    let Builder { program, what, hubs, pieces, .. } = builder;
+    Built { program, what, hubs, pieces, goals }
 }
 
-/// A bounded piece of a project's money.
-pub(super) struct Piece {
-    pub column: usize,
-    pub project: usize,
-    pub group: usize,
-    /// Benefit of a unit of money.
-    pub slope: f64,
+/// What stands for a total.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum TotalColumn {
+    /// Nothing: no row that is written out speaks of it.
+    Asleep,
+    /// Nothing can ever count in it.
+    Nothing,
+    /// A column.
+    Column(usize),
 }
 
 pub(super) struct Builder<'a> {
@@ -128,20 +138,28 @@ pub(super) struct Builder<'a> {
     pub demands: &'a Demands,
     pub groups: &'a Groups,
     pub awake: &'a Awake,
+    pub(super) hubs: Vec<Hub>,
     pub program: Program,
     pub(super) what: Vec<What>,
-    /// Per group: (stream, way, column).
-    pub flows: Vec<Vec<(usize, Way, usize)>>,
-    /// Per group: the column of each class of levels.
-    pub grants: Vec<Vec<usize>>,
+    /// Per group and class of levels: the columns of grants, own and from hubs.
+    pub(super) flows: Vec<Vec<usize>>,
+    /// Per stream: the columns of its own money, and that of its pooled money.
+    pub(super) own: Vec<Vec<usize>>,
+    pub(super) pooled: Vec<Option<usize>>,
+    /// Per hub: the columns of what it pays to groups.
+    pub(super) from_hubs: Vec<Vec<usize>>,
     /// Per group: (credit, column).
     pub loans: Vec<Vec<(usize, usize)>>,
     /// (credit, stream, way, column)
     pub buffers: Vec<(usize, usize, Way, usize)>,
-    pub segments: Vec<Piece>,
-    /// Loans to single projects that a row speaks of, by project.
+    /// Per project, the columns of its pieces.
+    pub(super) pieces: Vec<Vec<usize>>,
+    /// Pieces with the benefit of a unit of money.
+    pub(super) slopes: Vec<(usize, f64)>,
+    /// Projects whose grants a row speaks of by themselves, and their loans.
+    pub(super) single: Vec<bool>,
     pub(super) lent: BTreeMap<usize, usize>,
-    pub(super) totals: Vec<Option<usize>>,
+    pub(super) totals: Vec<TotalColumn>,
     /// Per least-county goal, the column of its level.
     pub levels: BTreeMap<Goal, usize>,
     /// Classes of levels that no total tells apart.
@@ -154,12 +172,25 @@ impl Builder<'_> {
         self.program.column(lower, upper, 0.0)
     }
 
+    /// Position of a group and class in the lists by both.
+    pub(super) fn atom(&self, group: usize, class: usize) -> usize {
+        group * self.classes.len() + class
+    }
+
+    /// The columns of all grants to a group, by class.
+    pub(super) fn grants_of(&self, group: usize) -> impl Iterator<Item = &[usize]> {
+        self.flows.iter().skip(self.atom(group, 0)).take(self.classes.len()).map(Vec::as_slice)
+    }
+
+    /// Upper limits of flows and sums follow from those of streams and projects: they are left open, so that the solver has
+    /// fewer to look after.
     fn columns(&mut self) {
         for index in 0..self.groups.all.len() {
             self.flow_columns(index);
             self.loan_columns(index);
-            self.segment_columns(index);
+            self.piece_columns(index);
         }
+        self.hub_columns();
         for credit in 0..self.plan.credit.len() {
             for stream in 0..self.plan.streams.len() {
                 let way = self.demands.cells.buffer_way(credit, stream);
@@ -171,22 +202,35 @@ impl Builder<'_> {
         }
     }
 
-    /// Upper limits of flows and sums follow from those of streams and projects: they are left open, so that the solver has
-    /// fewer to look after.
     fn flow_columns(&mut self, group: usize) {
-        for (stream, way) in self.groups.all[group].payers.clone() {
-            let column = self.add(What::Flow { stream, group, way }, 0.0, f64::INFINITY);
-            self.flows[group].push((stream, way, column));
+        let groups = self.groups;
+        for (stream, _) in groups.all[group].payers.iter().filter(|(_, way)| *way == Way::Own) {
+            let column = self.add(What::Flow { stream: *stream, group }, 0.0, f64::INFINITY);
+            let atom = self.atom(group, class_of(&self.classes, self.plan.streams[*stream].level));
+            self.flows[atom].push(column);
+            self.own[*stream].push(column);
         }
-        for class in 0..self.classes.len() {
-            let column = self.add(What::Grants { group, class }, 0.0, f64::INFINITY);
-            self.grants[group].push(column);
+    }
+
+    fn hub_columns(&mut self) {
+        for (index, hub) in self.hubs.clone().into_iter().enumerate() {
+            for stream in hub.streams {
+                self.pooled[stream] = Some(self.add(What::Pooled { stream, hub: index }, 0.0, f64::INFINITY));
+            }
+            let mut from = Vec::with_capacity(hub.groups.len());
+            for group in hub.groups {
+                let column = self.add(What::FromHub { hub: index, group }, 0.0, f64::INFINITY);
+                let atom = self.atom(group, hub.class);
+                self.flows[atom].push(column);
+                from.push(column);
+            }
+            self.from_hubs.push(from);
         }
     }
 
     fn loan_columns(&mut self, group: usize) {
-        let projects = self.projects_of(group);
-        let lendable: f64 = projects.iter().map(|one| share_of(one) * money(one.cost)).sum();
+        let projects = self.members(group).map(|project| &self.plan.projects[project]);
+        let lendable: f64 = projects.map(|one| share_of(one) * money(one.cost)).sum();
         if lendable > 0.0 {
             for credit in self.groups.all[group].lenders.clone() {
                 let column = self.add(What::Loan { credit, group }, 0.0, f64::INFINITY);
@@ -195,45 +239,46 @@ impl Builder<'_> {
         }
     }
 
-    fn segment_columns(&mut self, group: usize) {
-        for project in self.members(group) {
+    fn piece_columns(&mut self, group: usize) {
+        for project in self.members(group).collect::<Vec<_>>() {
             let one = &self.plan.projects[project];
             for (piece, (lower, upper, slope)) in pieces_of(self.plan, one, None).into_iter().enumerate() {
                 let column = self.add(What::Segment { project, piece }, lower, upper);
-                self.segments.push(Piece { column, project, group, slope });
+                self.pieces[project].push(column);
+                self.slopes.push((column, slope));
             }
-            if self.is_awake(project) && !self.loans[group].is_empty() && share_of(one) > 0.0 {
+            if self.single[project] && !self.loans[group].is_empty() && share_of(one) > 0.0 {
                 let column = self.add(What::Lent { project }, 0.0, f64::INFINITY);
                 self.lent.insert(project, column);
             }
         }
     }
 
-    /// Whether a row speaks of the project's grants by themselves.
-    pub(super) fn is_awake(&self, project: usize) -> bool {
+    /// Finds the projects whose grants a row speaks of by themselves.
+    fn find_singles(&mut self) {
         let awake = self.awake;
-        awake.projects.iter().any(|(_, one)| *one == project)
-            || awake.villages.iter().any(|village| self.lies_in(project, *village))
+        let in_villages = awake.villages.iter().flat_map(|village| self.members_of_village(*village));
+        let singles: Vec<usize> =
+            awake.projects.iter().map(|(_, project)| *project).chain(in_villages).collect();
+        for project in singles {
+            self.single[project] = true;
+        }
     }
 
-    /// Whether the grants of the project count in the village's total.
-    pub(super) fn lies_in(&self, project: usize, total: usize) -> bool {
-        let Some(Total::Village { county, village, uses }) = self.demands.totals.all().get(total) else {
-            return false;
+    /// The projects whose grants count in a village's total.
+    pub(super) fn members_of_village(&self, total: usize) -> Vec<usize> {
+        let Some(Total::Village { village, .. }) = self.demands.totals.all().get(total) else {
+            return Vec::new();
         };
-        let one = &self.plan.projects[project];
-        one.village == *village
-            && self.plan.counties.get(*county).is_some_and(|county| county.id == one.county)
-            && uses.covers(&one.use_id)
+        let cells = self.demands.total_cells[total].iter().map(|cell| &self.demands.cells.all()[*cell]);
+        let projects = cells.flat_map(|cell| cell.projects.iter().copied());
+        projects.filter(|project| self.plan.projects[*project].village == *village).collect()
     }
 
-    pub(super) fn members(&self, group: usize) -> Vec<usize> {
+    pub(super) fn members(&self, group: usize) -> impl Iterator<Item = usize> {
+        let demands = self.demands;
         let cells = self.groups.all[group].cells.iter();
-        cells.flat_map(|cell| self.demands.cells.all()[*cell].projects.iter().copied()).collect()
-    }
-
-    pub(super) fn projects_of(&self, group: usize) -> Vec<&Project> {
-        self.members(group).into_iter().map(|project| &*self.plan.projects[project]).collect()
+        cells.flat_map(|cell| demands.cells.all()[*cell].projects.iter().copied())
     }
 }
 
@@ -242,7 +287,9 @@ fn classes_of(demands: &Demands) -> Vec<Levels> {
     let of_totals = demands.totals.all().iter().map(Total::levels);
     let of_projects =
         demands.each_project.iter().flat_map(|each| each.grants.iter().map(|(levels, _)| *levels));
-    let asked: Vec<Levels> = of_totals.chain(of_projects).collect();
+    let mut asked: Vec<Levels> = of_totals.chain(of_projects).collect();
+    asked.sort_unstable();
+    asked.dedup();
     let mut classes: BTreeMap<Vec<bool>, Vec<Level>> = BTreeMap::new();
     for level in Level::ALL {
         let signature = asked.iter().map(|levels| levels.contains(level)).collect();

@@ -6,21 +6,26 @@ use crate::rows::{TotalId, Way};
 /// What a column stands for; positions are those in the plan's lists or in the groups.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum What {
-    /// Grant money of a stream to a group.
+    /// Own money of a stream to a group: what does not take the way through a hub.
     Flow {
         /// Stream.
         stream: usize,
         /// Group.
         group: usize,
-        /// Own or pooled.
-        way: Way,
     },
-    /// Grants to a group from the streams of one class of levels.
-    Grants {
+    /// Pooled money of a stream to its hub.
+    Pooled {
+        /// Stream.
+        stream: usize,
+        /// Hub.
+        hub: usize,
+    },
+    /// Money of a hub to a group.
+    FromHub {
+        /// Hub.
+        hub: usize,
         /// Group.
         group: usize,
-        /// Position of the class.
-        class: usize,
     },
     /// Money to a project within one segment of its curve.
     Segment {

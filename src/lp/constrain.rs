@@ -2,41 +2,51 @@
 
 use std::collections::BTreeMap;
 
-use super::build::{Builder, Link};
+use super::build::{Builder, Link, TotalColumn};
 use super::pieces::{money, number, share_of};
 use super::{Program, RowKey, Sense, What};
 use crate::money::Money;
 use crate::plan::Channel;
-use crate::rows::{RowId, Total, TotalId, Way, scaled};
+use crate::rows::{RowId, Way, scaled};
 
 impl Builder<'_> {
+    pub(super) fn hub_rows(&mut self) {
+        for (index, hub) in self.hubs.clone().into_iter().enumerate() {
+            let paying = hub.streams.iter().filter_map(|stream| self.pooled[*stream]);
+            let mut terms: Vec<(usize, f64)> = paying.map(|column| (column, 1.0)).collect();
+            let largest = hub.streams.iter().max_by_key(|stream| self.plan.streams[**stream].amount);
+            let Some(first) = largest.and_then(|stream| self.pooled[*stream]) else { continue };
+            terms.extend(self.from_hubs[index].iter().map(|column| (*column, -1.0)));
+            self.program.definition(RowKey::Hub(index), terms, first);
+        }
+    }
+
     pub(super) fn stream_rows(&mut self) {
         for (index, stream) in self.plan.streams.iter().enumerate() {
             if stream.channel == Channel::Procurement {
                 continue;
             }
-            let flows = self.flows.iter().flatten().filter(|(payer, ..)| *payer == index);
-            let flows = flows.map(|(_, way, column)| (*way, *column));
-            let buffers = self.buffers.iter().filter(|(_, payer, ..)| *payer == index);
-            let all: Vec<(Way, usize)> =
-                flows.chain(buffers.map(|(_, _, way, column)| (*way, *column))).collect();
-            let terms = |sign: f64| all.iter().map(|(_, column)| (*column, sign)).collect::<Vec<_>>();
+            let buffers = |way: Option<Way>| {
+                let paying = self
+                    .buffers
+                    .iter()
+                    .filter(move |(_, payer, by, _)| *payer == index && way.is_none_or(|way| way == *by));
+                paying.map(|(.., column)| *column)
+            };
+            let all: Vec<usize> =
+                self.own[index].iter().copied().chain(self.pooled[index]).chain(buffers(None)).collect();
+            let terms = |sign: f64| all.iter().map(|column| (*column, sign)).collect::<Vec<_>>();
+            let pooled: Vec<(usize, f64)> = self.pooled[index]
+                .into_iter()
+                .chain(buffers(Some(Way::Pooled)))
+                .map(|column| (column, 1.0))
+                .collect();
             let amount = money(stream.amount);
             self.program.row(RowKey::Demand(RowId::stream(&stream.id)), Sense::AtMost, terms(1.0), amount);
             if stream.must_spend > Money::ZERO {
-                let least = -money(stream.must_spend);
-                self.program.row(
-                    RowKey::Demand(RowId::must_spend(&stream.id)),
-                    Sense::AtMost,
-                    terms(-1.0),
-                    least,
-                );
+                let key = RowKey::Demand(RowId::must_spend(&stream.id));
+                self.program.row(key, Sense::AtMost, terms(-1.0), -money(stream.must_spend));
             }
-            let pooled = all
-                .iter()
-                .filter(|(way, _)| *way == Way::Pooled)
-                .map(|(_, column)| (*column, 1.0))
-                .collect::<Vec<_>>();
             if !pooled.is_empty() && stream.poolable < crate::money::Ratio::ONE {
                 let most = amount * number(scaled(stream.poolable));
                 self.program.row(RowKey::Demand(RowId::poolable(&stream.id)), Sense::AtMost, pooled, most);
@@ -64,104 +74,72 @@ impl Builder<'_> {
         }
     }
 
-    /// Per group: its flows are its grants, grants and loans are what its projects get, loans keep the credit shares.
+    /// Per group: what its projects get is granted or lent to it; loans keep the credit shares.
     pub(super) fn group_rows(&mut self) {
-        let mut pieces: Vec<Vec<(usize, usize, f64)>> = vec![Vec::new(); self.groups.all.len()];
-        for piece in &self.segments {
-            let share = share_of(&self.plan.projects[piece.project]);
-            pieces[piece.group].push((piece.project, piece.column, share));
-        }
-        for (group, pieces) in pieces.into_iter().enumerate() {
-            for (class, levels) in self.classes.iter().enumerate() {
-                let paying = self.flows[group]
-                    .iter()
-                    .filter(|(stream, ..)| levels.contains(self.plan.streams[*stream].level));
-                let mut terms: Vec<(usize, f64)> = paying.map(|(.., column)| (*column, 1.0)).collect();
-                terms.push((self.grants[group][class], -1.0));
-                self.program.row(RowKey::Paid(group, class), Sense::Equal, terms, 0.0);
+        for group in 0..self.groups.all.len() {
+            let grants: Vec<usize> = self.grants_of(group).flatten().copied().collect();
+            let loans: Vec<(usize, f64)> =
+                self.loans[group].iter().map(|(_, column)| (*column, 1.0)).collect();
+            let pieces = self.members(group).flat_map(|project| self.pieces[project].iter());
+            let terms = grants.iter().map(|column| (*column, 1.0)).chain(loans.iter().copied());
+            let terms = terms.chain(pieces.map(|column| (*column, -1.0))).collect();
+            match grants.last() {
+                Some(column) => self.program.definition(RowKey::Balance(group), terms, *column),
+                None => self.program.row(RowKey::Balance(group), Sense::Equal, terms, 0.0),
             }
-            let grants = self.grants[group].iter().map(|column| (*column, 1.0));
-            let loans = self.loans[group].iter().map(|(_, column)| (*column, 1.0));
-            let amounts = pieces.iter().map(|(_, column, _)| (*column, -1.0));
-            let terms = grants.chain(loans.clone()).chain(amounts).collect();
-            self.program.row(RowKey::Balance(group), Sense::Equal, terms, 0.0);
-            if self.loans[group].is_empty() {
-                continue;
-            }
-            let single = |project: &usize| self.lent.get(project);
-            let lendable = pieces.iter().filter(|(project, ..)| single(project).is_none());
-            let lendable = lendable.map(|(_, column, share)| (*column, -share));
-            let singles: Vec<usize> =
-                self.members(group).into_iter().filter_map(|project| single(&project).copied()).collect();
-            if !singles.is_empty() {
-                // What single projects are lent is lent to the group.
-                let lent = singles.iter().map(|column| (*column, 1.0));
-                let terms = lent.chain(loans.clone().map(|(column, _)| (column, -1.0))).collect();
-                self.program.row(RowKey::LentOf(group), Sense::AtMost, terms, 0.0);
-            }
-            let singles = singles.into_iter();
-            let terms = loans.chain(lendable).chain(singles.map(|column| (column, -1.0))).collect();
-            self.program.row(RowKey::Lendable(group), Sense::AtMost, terms, 0.0);
-            for project in self.members(group).iter().filter(|project| single(project).is_some()) {
-                let limit = pieces.iter().filter(|(one, ..)| one == project);
-                let limit = limit.map(|(_, column, share)| (*column, -share));
-                let terms = limit.chain(single(project).map(|column| (*column, 1.0))).collect();
-                self.program.row(RowKey::LentTo(*project), Sense::AtMost, terms, 0.0);
+            if !loans.is_empty() {
+                self.lending_rows(group, &loans);
             }
         }
     }
 
-    /// What grants to a project are made of: its pieces, less its loans.
-    fn grants_to(&self, project: usize) -> Vec<(usize, f64)> {
-        let pieces = self.segments.iter().filter(|piece| piece.project == project);
-        let pieces = pieces.map(|piece| (piece.column, 1.0));
-        pieces.chain(self.lent.get(&project).map(|column| (*column, -1.0))).collect()
-    }
-
-    /// A total that rows name is a column of its own, so that rows stay short. Villages that are asleep have none.
-    pub(super) fn total_rows(&mut self) {
-        for (index, total) in self.demands.totals.all().iter().enumerate() {
-            if !total.is_of_cells() && !self.awake.villages.contains(&index) {
-                continue;
-            }
-            let terms = self.terms_of(TotalId(index), total);
-            let column = self.add(What::Total(TotalId(index)), 0.0, f64::INFINITY);
-            self.totals[index] = Some(column);
-            let terms = terms.into_iter().chain([(column, -1.0)]).collect();
-            self.program.row(RowKey::Sum(TotalId(index)), Sense::Equal, terms, 0.0);
+    /// Loans to a group keep the credit shares of its projects; those that rows speak of keep it by themselves.
+    fn lending_rows(&mut self, group: usize, loans: &[(usize, f64)]) {
+        let limits = |project: usize| {
+            let share = share_of(&self.plan.projects[project]);
+            self.pieces[project].iter().map(move |column| (*column, -share))
+        };
+        let (singles, others): (Vec<usize>, Vec<usize>) =
+            self.members(group).partition(|project| self.lent.contains_key(project));
+        let lent: Vec<usize> = singles.iter().filter_map(|project| self.lent.get(project).copied()).collect();
+        let lendable = others.iter().flat_map(|project| limits(*project));
+        let lendable: Vec<(usize, f64)> =
+            loans.iter().copied().chain(lendable).chain(lent.iter().map(|column| (*column, -1.0))).collect();
+        let of_singles: Vec<(usize, Vec<(usize, f64)>)> = singles
+            .iter()
+            .map(|project| {
+                (
+                    *project,
+                    limits(*project).chain(self.lent.get(project).map(|column| (*column, 1.0))).collect(),
+                )
+            })
+            .collect();
+        if !lent.is_empty() {
+            // What single projects are lent is lent to the group.
+            let terms = lent.iter().map(|column| (*column, 1.0));
+            let terms = terms.chain(loans.iter().map(|(column, _)| (*column, -1.0))).collect();
+            self.program.row(RowKey::LentOf(group), Sense::AtMost, terms, 0.0);
         }
-    }
-
-    fn terms_of(&self, id: TotalId, total: &Total) -> Vec<(usize, f64)> {
-        let groups = self.groups.all.iter().enumerate().filter(|(_, group)| group.totals.contains(&id));
-        let classes = |group: usize| self.classes.iter().zip(&self.grants[group]);
-        let counted = groups.flat_map(|(group, _)| {
-            classes(group)
-                .filter(|(class, _)| total.levels().overlaps(**class))
-                .map(|(_, column)| (*column, 1.0))
-        });
-        let spent = self.buffers.iter().map(|(.., column)| (*column, 1.0));
-        match total {
-            Total::Spending => counted.chain(spent).collect(),
-            Total::Grants { .. } => counted.collect(),
-            Total::Village { .. } => {
-                let projects = (0..self.plan.projects.len()).filter(|one| self.lies_in(*one, id.0));
-                projects.flat_map(|project| self.grants_to(project)).collect()
-            }
+        self.program.row(RowKey::Lendable(group), Sense::AtMost, lendable, 0.0);
+        for (project, terms) in of_singles {
+            self.program.row(RowKey::LentTo(project), Sense::AtMost, terms, 0.0);
         }
     }
 
     pub(super) fn rule_rows(&mut self) {
         for row in &self.demands.rows {
-            let terms: Option<Vec<(usize, f64)>> = row
-                .terms
-                .iter()
-                .map(|term| Some((self.totals[term.total.0]?, number(term.coefficient))))
-                .collect();
-            // A row that speaks of a sleeping village sleeps too.
-            let Some(terms) = terms else { continue };
+            if row.terms.iter().any(|term| self.totals[term.total.0] == TotalColumn::Asleep) {
+                // A row that speaks of a sleeping village sleeps too.
+                continue;
+            }
             let right = number(row.at_most) / Program::MONEY;
-            self.program.row(RowKey::Demand(row.id.clone()), Sense::AtMost, terms, right);
+            let mut terms: BTreeMap<usize, f64> = BTreeMap::new();
+            for term in &row.terms {
+                if let TotalColumn::Column(column) = self.totals[term.total.0] {
+                    *terms.entry(column).or_default() += number(term.coefficient);
+                }
+            }
+            self.program.demand(row.id.clone(), terms.into_iter().collect(), right);
         }
     }
 
@@ -181,7 +159,9 @@ impl Builder<'_> {
                 for (_, coefficient) in &mut terms {
                     *coefficient *= number(own);
                 }
-                terms.extend(self.totals[total.total.0].map(|column| (column, number(total.coefficient))));
+                if let TotalColumn::Column(column) = self.totals[total.total.0] {
+                    terms.push((column, number(total.coefficient)));
+                }
                 self.program.row(RowKey::Demand(id), Sense::AtMost, terms, 0.0);
             }
         }
@@ -191,16 +171,17 @@ impl Builder<'_> {
     pub(super) fn group_demand(&mut self, index: usize) {
         let each = &self.demands.each_project[index];
         for group in 0..self.groups.all.len() {
-            let Some(first) = self.members(group).first().copied() else { continue };
+            let Some(first) = self.members(group).next() else { continue };
             if !each.holds(self.plan, &self.plan.projects[first]) {
                 continue;
             }
-            let classes = self.classes.iter().zip(&self.grants[group]);
-            let terms = classes.map(|(class, column)| {
-                let parts = each.grants.iter().filter(|(levels, _)| levels.overlaps(*class));
-                (*column, number(parts.map(|(_, coefficient)| coefficient).sum()))
-            });
-            self.program.row(RowKey::ForEach(index, group), Sense::AtMost, terms.collect(), 0.0);
+            let mut terms = Vec::new();
+            for (class, levels) in self.classes.iter().enumerate() {
+                let parts = each.grants.iter().filter(|(asked, _)| asked.overlaps(*levels));
+                let coefficient = number(parts.map(|(_, coefficient)| coefficient).sum());
+                terms.extend(self.grant_terms(self.atom(group, class), coefficient));
+            }
+            self.program.row(RowKey::ForEach(index, group), Sense::AtMost, terms, 0.0);
         }
     }
 
@@ -230,8 +211,7 @@ impl Builder<'_> {
         let one = &self.plan.projects[project];
         let column = self.add(What::Funded { project }, 0.0, 1.0);
         funded.insert(project, column);
-        let amount: Vec<usize> =
-            self.segments.iter().filter(|piece| piece.project == project).map(|piece| piece.column).collect();
+        let amount = self.pieces[project].clone();
         let most = amount.iter().map(|piece| (*piece, 1.0)).chain([(column, -money(one.cost))]);
         self.program.row(RowKey::Funded(project), Sense::AtMost, most.collect(), 0.0);
         let least = money(one.least_if_funded());

@@ -25,15 +25,15 @@ impl Builder<'_> {
         let yuan = Program::MONEY / 100.0;
         let (columns, unit): (Vec<(usize, f64)>, f64) = match tier.goal {
             Goal::Benefit => {
-                let steepest = self.segments.iter().map(|piece| piece.slope).fold(0.0, f64::max);
+                let steepest = self.slopes.iter().map(|(_, slope)| *slope).fold(0.0, f64::max);
                 let unit = if steepest > 0.0 { steepest } else { 1.0 };
-                (self.segments.iter().map(|piece| (piece.column, piece.slope / unit)).collect(), unit)
+                (self.slopes.iter().map(|(column, slope)| (*column, slope / unit)).collect(), unit)
             }
-            Goal::Funded => (self.grants.iter().flatten().map(|column| (*column, 1.0)).collect(), yuan),
+            Goal::Funded => (self.flows.iter().flatten().map(|column| (*column, 1.0)).collect(), yuan),
             Goal::Pooled => {
-                let flows = self.flows.iter().flatten().map(|(_, way, column)| (*way, *column));
-                let all = flows.chain(self.buffers.iter().map(|(_, _, way, column)| (*way, *column)));
-                (all.filter(|(way, _)| *way == Way::Pooled).map(|(_, column)| (column, 1.0)).collect(), yuan)
+                let buffers = self.buffers.iter().filter(|(.., way, _)| *way == Way::Pooled);
+                let pooled = self.pooled.iter().flatten().chain(buffers.map(|(.., column)| column));
+                (pooled.map(|column| (*column, 1.0)).collect(), yuan)
             }
             Goal::Credit => (self.loans.iter().flatten().map(|(_, column)| (*column, 1.0)).collect(), yuan),
             // The number of transfers is no linear goal; the allocation is made sparse when it is snapped, and bounded by the projects it funds.
@@ -59,8 +59,9 @@ impl Builder<'_> {
         let column = self.add(What::Level(goal), 0.0, f64::INFINITY);
         self.levels.insert(goal, column);
         for (county, measure) in measures {
-            let groups = self.groups.all.iter().zip(&self.grants).filter(|(group, _)| group.county == county);
-            let grants = groups.flat_map(|(_, columns)| columns.iter().map(|column| (*column, -1.0)));
+            let groups = self.groups.all.iter().enumerate().filter(|(_, group)| group.county == county);
+            let grants =
+                groups.flat_map(|(group, _)| self.grants_of(group).flatten().map(|column| (*column, -1.0)));
             let terms = grants.chain([(column, measure as f64 / largest)]).collect();
             let id = RowId::least(goal, &self.plan.counties[county].id);
             self.program.row(RowKey::Demand(id), Sense::AtMost, terms, 0.0);

@@ -10,11 +10,14 @@ mod column;
 mod constrain;
 mod goal;
 mod group;
+mod hub;
 mod pieces;
 mod program;
+mod totals;
 
 pub use build::{Awake, Built, GoalTerms, Link, Name, build};
 pub use column::What;
 pub use group::{Group, Groups};
+pub use hub::Hub;
 pub use pieces::pieces_of;
-pub use program::{Column, Program, ProgramRow, RowKey, Sense};
+pub use program::{Column, ColumnBound, Program, ProgramRow, RowKey, Sense};

@@ -9,6 +9,42 @@ pub struct Program {
     pub columns: Vec<Column>,
     /// The rows.
     pub rows: Vec<ProgramRow>,
+    /// Rows that hold exactly from the start, with the column of each that makes them do so: a basis with these columns saves
+    /// the pivots that would bring them in.
+    pub starts: Vec<(usize, usize)>,
+    /// Demands on single columns, which are bounds rather than rows.
+    pub bounds: Vec<ColumnBound>,
+}
+
+/// A demand on a single column: `column ≤ limit`, or `limit ≤ column`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ColumnBound {
+    /// Which demand it is, and what its dual is filed under.
+    pub id: RowId,
+    /// The column.
+    pub column: usize,
+    /// The coefficient of the column in the demand `coefficient · column ≤ right`.
+    pub coefficient: f64,
+    /// The right-hand side.
+    pub right: f64,
+}
+
+impl ColumnBound {
+    /// The bound, with the right-hand side drawn in by a margin.
+    pub fn limit(&self, margin: f64) -> f64 {
+        (self.right - margin) / self.coefficient
+    }
+
+    /// Whether it bounds from above.
+    pub fn is_upper(&self) -> bool {
+        self.coefficient > 0.0
+    }
+
+    /// The bounds of the column where it has to keep this one too.
+    pub fn within(&self, lower: f64, upper: f64, margin: f64) -> (f64, f64) {
+        let limit = self.limit(margin);
+        if self.is_upper() { (lower, upper.min(limit)) } else { (lower.max(limit), upper) }
+    }
 }
 
 /// A bounded column.
@@ -42,8 +78,8 @@ pub enum RowKey {
     Demand(RowId),
     /// A demand on every project of a group by itself: position in [`crate::rows::Demands::each_project`], group.
     ForEach(usize, usize),
-    /// What a class of levels grants to a group is what its streams pay: group, class.
-    Paid(usize, usize),
+    /// What a hub pays out is what its streams pay in.
+    Hub(usize),
     /// What a group's projects get is what is granted and lent to it.
     Balance(usize),
     /// Loans to a group keep its projects' credit shares.
@@ -85,5 +121,28 @@ impl Program {
     pub fn row(&mut self, key: RowKey, sense: Sense, mut terms: Vec<(usize, f64)>, right: f64) {
         terms.retain(|(_, coefficient)| *coefficient != 0.0);
         self.rows.push(ProgramRow { key, sense, terms, right });
+    }
+
+    /// Adds a demand `Σ terms ≤ right`: as a bound where it speaks of one column alone and the bounds leave it a value, else as
+    /// a row.
+    pub fn demand(&mut self, id: RowId, mut terms: Vec<(usize, f64)>, right: f64) {
+        terms.retain(|(_, coefficient)| *coefficient != 0.0);
+        if let [(column, coefficient)] = terms[..] {
+            let bound = ColumnBound { id: id.clone(), column, coefficient, right };
+            let slot = &mut self.columns[column];
+            let (lower, upper) = bound.within(slot.lower, slot.upper, 0.0);
+            if lower <= upper {
+                (slot.lower, slot.upper) = (lower, upper);
+                self.bounds.push(bound);
+                return;
+            }
+        }
+        self.row(RowKey::Demand(id), Sense::AtMost, terms, right);
+    }
+
+    /// Adds a row that holds exactly, and whose column is basic at the start.
+    pub fn definition(&mut self, key: RowKey, terms: Vec<(usize, f64)>, column: usize) {
+        self.starts.push((self.rows.len(), column));
+        self.row(key, Sense::Equal, terms, 0.0);
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::plan::rule::RuleKind;
-use crate::plan::{Channel, Credit, Id, Plan, Stream};
+use crate::plan::{Channel, Credit, Id, Level, Plan, Scope, Stream};
 
 /// How a stream may pay for a project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,6 +33,8 @@ pub struct Cells {
     cells: Vec<Cell>,
     /// Per project its cell; none where it is not ready or names an unknown county or use.
     of_project: Vec<Option<usize>>,
+    /// Whether the pool pays for the cell.
+    in_pool: Vec<bool>,
     /// `ways[stream][cell]`
     ways: Vec<Vec<Way>>,
     /// `lends[credit][cell]`
@@ -66,26 +68,22 @@ impl Cells {
                 }
             }
         }
-        let ways = plan.streams.iter().map(|stream| ways_of(plan, stream, &cells)).collect();
-        let lends = plan
-            .credit
-            .iter()
-            .map(|credit| {
-                let ids = cells.iter().map(|cell| ids_of(plan, cell));
-                ids.map(|ids| {
-                    ids.is_some_and(|(county, used)| {
-                        credit.counties.contains(county) && credit.uses.covers(used)
-                    })
-                })
-                .collect()
-            })
-            .collect();
+        let pool = Area::of(plan, &plan.pool.counties, &plan.pool.uses);
+        let in_pool = cells.iter().map(|cell| pool.holds(cell)).collect();
+        let forbidden = forbidden_of(plan);
+        let ways =
+            plan.streams.iter().map(|stream| ways_of(plan, stream, &cells, &pool, &forbidden)).collect();
+        let lends = plan.credit.iter().map(|credit| {
+            let area = Area::of(plan, &credit.counties, &credit.uses);
+            cells.iter().map(|cell| area.holds(cell)).collect()
+        });
+        let lends = lends.collect();
         let buffers = plan
             .credit
             .iter()
             .map(|credit| plan.streams.iter().map(|stream| buffer_way(plan, stream, credit)).collect())
             .collect();
-        Self { cells, of_project, ways, lends, buffers }
+        Self { cells, of_project, in_pool, ways, lends, buffers }
     }
 
     /// All cells, in order.
@@ -105,6 +103,11 @@ impl Cells {
     /// The cell of a project; none where it cannot be funded.
     pub fn of_project(&self, project: usize) -> Option<usize> {
         self.of_project.get(project).copied().flatten()
+    }
+
+    /// Whether the pool pays for a cell, whoever may use it.
+    pub fn in_pool(&self, cell: usize) -> bool {
+        self.in_pool.get(cell).copied().unwrap_or(false)
     }
 
     /// How a stream may pay into a cell.
@@ -127,39 +130,65 @@ fn positions<'a>(ids: impl Iterator<Item = &'a Id>) -> BTreeMap<&'a Id, usize> {
     ids.enumerate().map(|(index, id)| (id, index)).collect()
 }
 
-fn ids_of<'a>(plan: &'a Plan, cell: &Cell) -> Option<(&'a Id, &'a Id)> {
-    Some((&plan.counties.get(cell.county)?.id, &plan.uses.get(cell.use_index)?.id))
+/// Counties and uses by position: scopes name them by id, and are asked for every cell.
+struct Area {
+    counties: Vec<bool>,
+    uses: Vec<bool>,
+}
+
+impl Area {
+    fn of(plan: &Plan, counties: &Scope, uses: &Scope) -> Self {
+        Self {
+            counties: plan.counties.iter().map(|one| counties.contains(&one.id)).collect(),
+            uses: plan.uses.iter().map(|one| uses.covers(&one.id)).collect(),
+        }
+    }
+
+    fn holds(&self, cell: &Cell) -> bool {
+        let is = |flags: &[bool], index: usize| flags.get(index).copied().unwrap_or(false);
+        is(&self.counties, cell.county) && is(&self.uses, cell.use_index)
+    }
+}
+
+/// The negative list: levels of money with what they may not pay for.
+fn forbidden_of(plan: &Plan) -> Vec<(&[Level], Area)> {
+    let on = plan.rules.iter().filter(|rule| rule.on);
+    let forbids = on.filter_map(|rule| match &rule.kind {
+        RuleKind::Forbid(forbid) => {
+            Some((forbid.levels.as_slice(), Area::of(plan, &rule.counties, &rule.uses)))
+        }
+        _ => None,
+    });
+    forbids.collect()
 }
 
 /// How one stream may pay into each cell: its reach, then its earmark, then the pool; the negative list goes before all.
-fn ways_of(plan: &Plan, stream: &Stream, cells: &[Cell]) -> Vec<Way> {
+fn ways_of(
+    plan: &Plan,
+    stream: &Stream,
+    cells: &[Cell],
+    pool: &Area,
+    forbidden: &[(&[Level], Area)],
+) -> Vec<Way> {
     if stream.channel == Channel::Procurement {
         return vec![Way::Not; cells.len()];
     }
     let poolable = !stream.poolable.is_zero();
+    let reach = Area::of(plan, &stream.reach, &Scope::All);
+    let earmark = Area::of(plan, &stream.earmark.counties, &stream.earmark.uses);
+    let forbidden = || forbidden.iter().filter(|(levels, _)| levels.contains(&stream.level));
     let way = |cell: &Cell| {
-        let Some((county, used)) = ids_of(plan, cell) else { return Way::Not };
-        if !stream.reach.contains(county) || is_forbidden(plan, stream, county, used) {
+        if !reach.holds(cell) || forbidden().any(|(_, area)| area.holds(cell)) {
             Way::Not
-        } else if stream.earmark.counties.contains(county) && stream.earmark.uses.covers(used) {
+        } else if earmark.holds(cell) {
             Way::Own
-        } else if poolable && plan.pool.counties.contains(county) && plan.pool.uses.covers(used) {
+        } else if poolable && pool.holds(cell) {
             Way::Pooled
         } else {
             Way::Not
         }
     };
     cells.iter().map(way).collect()
-}
-
-/// Whether a rule of the negative list keeps the stream's level of money out of the cell.
-fn is_forbidden(plan: &Plan, stream: &Stream, county: &Id, used: &Id) -> bool {
-    plan.rules.iter().filter(|rule| rule.on).any(|rule| match &rule.kind {
-        RuleKind::Forbid(forbid) => {
-            forbid.levels.contains(&stream.level) && rule.counties.contains(county) && rule.uses.covers(used)
-        }
-        _ => false,
-    })
 }
 
 /// A buffer is in the earmark if that covers every use the facility lends for; else it is pooled money.

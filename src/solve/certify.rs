@@ -10,18 +10,21 @@ use crate::rows::{Demands, RowId};
 const DUAL_UNITS: f64 = 1e18;
 
 /// The duals of the rows that stand for demands, in the goal's own unit, with 18 decimals: per yuan, per unit of a held goal, or per
-/// project for links.
+/// project for links. Without a goal they are those of a proof that there is no point.
 pub fn certificate_duals(
     plan: &Plan,
     demands: &Demands,
     groups: &Groups,
     built: &Built,
-    tier: usize,
+    tier: Option<usize>,
     duals: &[f64],
 ) -> BTreeMap<RowId, i128> {
-    let unit = built.goals.get(tier).map_or(1.0, |goal| goal.unit);
+    let unit = tier.and_then(|tier| built.goals.get(tier)).map_or(1.0, |goal| goal.unit);
     let per_yuan = unit / (Program::MONEY / 100.0);
     let mut named = BTreeMap::new();
+    for (id, dual) in duals_of_bounds(built, tier, duals) {
+        insert(&mut named, id.clone(), dual * per_yuan);
+    }
     for (row, dual) in built.program.rows.iter().zip(duals) {
         let dual = dual.max(0.0);
         match &row.key {
@@ -40,6 +43,35 @@ pub fn certificate_duals(
             }
             _ => {}
         }
+    }
+    named
+}
+
+/// What the duals leave of the gain of a column that demands bound is the dual of the demand that bounds it tightest.
+fn duals_of_bounds<'b>(built: &'b Built, tier: Option<usize>, duals: &[f64]) -> Vec<(&'b RowId, f64)> {
+    let mut left: BTreeMap<usize, f64> =
+        built.program.bounds.iter().map(|bound| (bound.column, 0.0)).collect();
+    let goal = tier.and_then(|tier| built.goals.get(tier));
+    for (column, gain) in goal.iter().flat_map(|goal| &goal.terms) {
+        if let Some(left) = left.get_mut(column) {
+            *left += gain;
+        }
+    }
+    for (row, dual) in built.program.rows.iter().zip(duals).filter(|(_, dual)| **dual != 0.0) {
+        for (column, coefficient) in &row.terms {
+            if let Some(left) = left.get_mut(column) {
+                *left -= coefficient * dual;
+            }
+        }
+    }
+    let mut named = Vec::new();
+    for (column, left) in left {
+        let of_column = built.program.bounds.iter().filter(|bound| bound.column == column);
+        let tightest = of_column.filter(|bound| bound.is_upper() == (left > 0.0)).min_by(|one, other| {
+            let order = one.limit(0.0).total_cmp(&other.limit(0.0));
+            if left > 0.0 { order } else { order.reverse() }
+        });
+        named.extend(tightest.map(|bound| (&bound.id, left / bound.coefficient)));
     }
     named
 }

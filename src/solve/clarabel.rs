@@ -32,8 +32,11 @@ impl Backend for Clarabel {
         solver.solve();
         let solution = &solver.solution;
         // The adapter writes the finite bounds of every column before the rows.
-        let bounds: usize =
-            program.columns.iter().map(|column| 1 + usize::from(column.upper.is_finite())).sum();
+        let bounds: usize = program
+            .columns
+            .iter()
+            .map(|column| usize::from(column.lower.is_finite()) + usize::from(column.upper.is_finite()))
+            .sum();
         let duals = || {
             let mut duals = vec![0.0; order.len()];
             for (index, dual) in order.iter().zip(solution.z.iter().skip(bounds)) {

@@ -16,16 +16,14 @@ pub fn propose(plan: &Plan, groups: &Groups, built: &Built, columns: &[f64]) -> 
         lent: BTreeMap::new(),
     };
     let mut projects = vec![0.0; plan.projects.len()];
+    let (mut into, mut from) = (vec![Vec::new(); built.hubs.len()], vec![Vec::new(); built.hubs.len()]);
     for (what, value) in built.what.iter().zip(columns) {
         let fen = (value * Program::MONEY).round().max(0.0) as i128;
         match *what {
             What::Segment { project, .. } => projects[project] += value,
-            What::Flow { stream, group, .. } => {
-                let payer = groups.all[group].payers.iter().position(|(payer, _)| *payer == stream);
-                if let Some(payer) = payer {
-                    proposal.flows[group][payer] = fen;
-                }
-            }
+            What::Flow { stream, group } => add_flow(&mut proposal, groups, stream, group, fen),
+            What::Pooled { stream, hub } => into[hub].push((stream, fen)),
+            What::FromHub { hub, group } => from[hub].push((group, fen)),
             What::Loan { credit, group } => {
                 let lender = groups.all[group].lenders.iter().position(|lender| *lender == credit);
                 if let Some(lender) = lender {
@@ -36,11 +34,41 @@ pub fn propose(plan: &Plan, groups: &Groups, built: &Built, columns: &[f64]) -> 
             What::Lent { project } => {
                 proposal.lent.insert(project, fen);
             }
-            What::Grants { .. } | What::Total(_) | What::Level(_) | What::Funded { .. } => {}
+            What::Total(_) | What::Level(_) | What::Funded { .. } => {}
         }
     }
     for (slot, value) in proposal.projects.iter_mut().zip(projects) {
         *slot = (value * Program::MONEY).round().max(0.0) as i128;
     }
+    for (streams, paid) in into.into_iter().zip(from) {
+        lead_through(&mut proposal, groups, streams, &paid);
+    }
     proposal
+}
+
+fn add_flow(proposal: &mut Proposal, groups: &Groups, stream: usize, group: usize, fen: i128) {
+    let payer = groups.all[group].payers.iter().position(|(payer, _)| *payer == stream);
+    if let Some(payer) = payer {
+        proposal.flows[group][payer] += fen;
+    }
+}
+
+/// Every stream of a hub may pay every group of it, so the first pays the first ones, as far as its money goes.
+fn lead_through(
+    proposal: &mut Proposal,
+    groups: &Groups,
+    streams: Vec<(usize, i128)>,
+    paid: &[(usize, i128)],
+) {
+    let mut streams = streams.into_iter().filter(|(_, fen)| *fen > 0);
+    let mut payer = streams.next();
+    for (group, wanted) in paid {
+        let mut open = *wanted;
+        while let Some((stream, left)) = payer.filter(|_| open > 0) {
+            let part = left.min(open);
+            add_flow(proposal, groups, stream, *group, part);
+            open -= part;
+            payer = if left > part { Some((stream, left - part)) } else { streams.next() };
+        }
+    }
 }

@@ -208,6 +208,26 @@ impl<'a> Relaxation<'a> {
                 self.set_right(row, self.rights[row] - margin as f64 / Program::MONEY);
             }
         }
+        self.write_bounds();
+    }
+
+    /// Bounds by demands start from no bounds at all: they are on columns of totals, which have none of their own.
+    fn write_bounds(&mut self) {
+        let mut bounds: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+        for bound in &self.built.program.bounds {
+            let margin = self.margins.get(&bound.id).copied().unwrap_or_default() as f64 / Program::MONEY;
+            let slot = bounds.entry(bound.column).or_insert((f64::NEG_INFINITY, f64::INFINITY));
+            let (lower, upper) = bound.within(slot.0, slot.1, margin);
+            // A margin that leaves no room is not kept.
+            if lower <= upper {
+                *slot = (lower, upper);
+            }
+        }
+        for (column, (lower, upper)) in bounds {
+            let slot = &mut self.built.program.columns[column];
+            (slot.lower, slot.upper) = (lower, upper);
+            self.simplex.set_bounds(column, lower, upper);
+        }
     }
 
     fn margin_of(&self, key: &RowKey) -> i128 {
@@ -268,15 +288,15 @@ impl<'a> Relaxation<'a> {
 
     /// The duals of the last solution under the names of the demands.
     pub fn named_duals(&self) -> Duals {
-        certificate_duals(self.plan, self.demands, self.groups, &self.built, self.tier, &self.duals)
+        certificate_duals(self.plan, self.demands, self.groups, &self.built, Some(self.tier), &self.duals)
     }
 
     /// The last proof that there is no point. A ray has any length: its largest multiplier is made 1 per yuan.
     pub fn named_ray(&self) -> Duals {
         let largest = self.duals.iter().fold(0.0_f64, |largest, dual| largest.max(dual.abs()));
-        let scale = Program::MONEY / 100.0 / self.unit(self.tier) / largest.max(f64::MIN_POSITIVE);
+        let scale = Program::MONEY / 100.0 / largest.max(f64::MIN_POSITIVE);
         let ray: Vec<f64> = self.duals.iter().map(|dual| dual * scale).collect();
-        certificate_duals(self.plan, self.demands, self.groups, &self.built, self.tier, &ray)
+        certificate_duals(self.plan, self.demands, self.groups, &self.built, None, &ray)
     }
 
     /// The basis, to come back to.

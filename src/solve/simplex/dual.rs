@@ -30,6 +30,10 @@ impl Simplex {
             let (lower, upper) = (self.lower[column], self.upper[column]);
             let at_upper = self.value[column] >= upper;
             let reduced = self.reduced[column];
+            if self.is_free(column) {
+                self.shift(column, -reduced);
+                continue;
+            }
             if !at_upper && reduced < -DUAL_TOLERANCE {
                 if upper.is_infinite() {
                     self.shift(column, -reduced);
@@ -122,28 +126,16 @@ impl Simplex {
     /// may pass columns whose whole range does not bring it in (Maros 2003).
     fn entering(&self, infeasibility: f64) -> Option<(usize, Vec<usize>)> {
         let mut candidates = self.candidates(infeasibility);
-        let mut slope = infeasibility.abs();
-        let mut flipped = Vec::new();
-        while !candidates.is_empty() {
-            let most = candidates.iter().map(|one| one.relaxed).fold(f64::INFINITY, f64::min);
-            let (group, rest): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|one| one.ratio <= most);
-            let range = |one: &Candidate| (self.upper[one.column] - self.lower[one.column]) * one.entry.abs();
-            let gained: f64 = group.iter().map(range).sum();
-            if slope - gained < 0.0 || rest.is_empty() {
-                // Where all ranges together do not bring the value in, there is no feasible point.
-                if slope - gained > PRIMAL_TOLERANCE {
-                    return None;
-                }
-                let larger = |a: &Candidate, b: &Candidate| {
-                    a.entry.abs().total_cmp(&b.entry.abs()).then(b.column.cmp(&a.column))
-                };
-                return group.into_iter().max_by(larger).map(|one| (one.column, flipped));
-            }
-            slope -= gained;
-            flipped.extend(group.iter().map(|one| one.column));
-            candidates = rest;
-        }
-        None
+        let range = |one: &Candidate| (self.upper[one.column] - self.lower[one.column]) * one.entry.abs();
+        let passed = passed(&mut candidates, infeasibility.abs(), range)?;
+        let (before, rest) = candidates.split_at(passed);
+        // Of those that come as good as together the one with the largest entry is the safest pivot (Harris 1973).
+        let most = rest.iter().map(|one| one.relaxed).fold(f64::INFINITY, f64::min);
+        let larger = |a: &&Candidate, b: &&Candidate| {
+            a.entry.abs().total_cmp(&b.entry.abs()).then(b.column.cmp(&a.column))
+        };
+        let entering = rest.iter().filter(|one| one.ratio <= most).max_by(larger)?;
+        Some((entering.column, before.iter().map(|one| one.column).collect()))
     }
 
     fn candidates(&self, infeasibility: f64) -> Vec<Candidate> {
@@ -155,7 +147,9 @@ impl Simplex {
             }
             let entry = sign * self.row[column];
             let at_upper = self.value[column] >= self.upper[column];
-            if (at_upper && entry < -SMALL) || (!at_upper && entry > SMALL) {
+            if self.is_free(column) && entry.abs() > SMALL {
+                candidates.push(Candidate { ratio: 0.0, relaxed: DUAL_TOLERANCE / entry.abs(), entry, column });
+            } else if (at_upper && entry < -SMALL) || (!at_upper && entry > SMALL) {
                 let reduced = self.reduced[column].abs();
                 let is_wrong = (self.reduced[column] < 0.0) != at_upper;
                 let ratio = if is_wrong { 0.0 } else { reduced / entry.abs() };
@@ -244,6 +238,40 @@ impl Simplex {
         self.edge[leaving] = 1.0;
         self.edge[entering] = (weight / (pivot * pivot)).max(1e-4);
     }
+}
+
+/// Brings those to the front that a step passes, and tells how many: in the order of their ratios, as long as their ranges together do
+/// not take away the slope. None where all of them do not: there is no feasible point then. Found by halving, since most
+/// candidates are far from where the step ends.
+fn passed(candidates: &mut [Candidate], slope: f64, range: impl Fn(&Candidate) -> f64) -> Option<usize> {
+    let (mut slope, mut first, mut end) = (slope, 0, candidates.len());
+    let mut is_limited = false;
+    while first < end {
+        let open = candidates.get_mut(first..end)?;
+        let middle = open.len() / 2;
+        let order = |a: &Candidate, b: &Candidate| a.ratio.total_cmp(&b.ratio).then(a.column.cmp(&b.column));
+        open.select_nth_unstable_by(middle, order);
+        let gained: f64 = open.iter().take(middle + 1).map(&range).sum();
+        if gained > slope {
+            is_limited = true;
+            if middle == 0 {
+                break;
+            }
+            end = first + middle + 1;
+            // Without the last one the slope may still be positive: then it is where the step ends.
+            let before: f64 = open.iter().take(middle).map(&range).sum();
+            if before <= slope {
+                first += middle;
+                break;
+            }
+            end -= 1;
+        } else {
+            slope -= gained;
+            first += middle + 1;
+        }
+    }
+    (is_limited || slope <= PRIMAL_TOLERANCE && first > 0)
+        .then(|| first.min(candidates.len().saturating_sub(1)))
 }
 
 /// A number between 0 and 1 that looks random and is the same every time.

@@ -138,6 +138,11 @@ impl Simplex {
         for column in 0..columns {
             simplex.value[column] = simplex.better_bound(column);
         }
+        for (row, column) in &program.starts {
+            simplex.row_of[columns + row] = NOWHERE;
+            simplex.head[*row] = *column;
+            simplex.row_of[*column] = *row;
+        }
         simplex
     }
 
@@ -154,7 +159,19 @@ impl Simplex {
         if self.cost[column] < 0.0 && self.upper[column].is_finite() {
             self.upper[column]
         } else {
-            self.lower[column]
+            self.resting(column)
+        }
+    }
+
+    /// The bound where a column is that is not basic; a column without bounds rests at 0.
+    fn resting(&self, column: usize) -> f64 {
+        let (lower, upper) = (self.lower[column], self.upper[column]);
+        if lower.is_finite() {
+            lower
+        } else if upper.is_finite() {
+            upper
+        } else {
+            0.0
         }
     }
 
@@ -163,7 +180,7 @@ impl Simplex {
         let was_upper = self.value[column] >= self.upper[column] && self.upper[column] > self.lower[column];
         (self.lower[column], self.upper[column]) = (lower, upper);
         if self.row_of[column] == NOWHERE {
-            self.value[column] = if was_upper && upper.is_finite() { upper } else { lower };
+            self.value[column] = if was_upper && upper.is_finite() { upper } else { self.resting(column) };
         }
     }
 
@@ -271,7 +288,7 @@ impl Simplex {
                 match place {
                     Place::Basic => {}
                     Place::Upper if self.upper[column].is_finite() => self.value[column] = self.upper[column],
-                    _ => self.value[column] = self.lower[column],
+                    _ => self.value[column] = self.resting(column),
                 }
             }
             return;
@@ -289,7 +306,7 @@ impl Simplex {
                 Some(Place::Upper) if self.upper[column].is_finite() => {
                     self.value[column] = self.upper[column]
                 }
-                _ => self.value[column] = self.lower[column],
+                _ => self.value[column] = self.resting(column),
             }
         }
         for column in columns..columns + rows {
@@ -303,10 +320,8 @@ impl Simplex {
     /// Takes over the places of another program, by the names of columns and rows; what it did not have starts outside.
     pub fn start(&mut self, places: &[Place], names: &[Name], own: &[Name]) {
         let known: BTreeMap<&Name, Place> = names.iter().zip(places.iter().copied()).collect();
-        let columns = self.columns();
-        let place = |(index, name): (usize, &Name)| {
-            known.get(name).copied().unwrap_or(if index < columns { Place::Lower } else { Place::Basic })
-        };
+        let fresh = self.places();
+        let place = |(index, name): (usize, &Name)| known.get(name).copied().unwrap_or(fresh[index]);
         let own: Vec<Place> = own.iter().enumerate().map(place).collect();
         self.set_places(&own);
     }
@@ -377,7 +392,8 @@ impl Simplex {
 
     fn nearest_bound(&self, column: usize) -> f64 {
         let (value, lower, upper) = (self.value[column], self.lower[column], self.upper[column]);
-        if upper.is_finite() && (upper - value).abs() < (value - lower).abs() { upper } else { lower }
+        let is_nearer = (upper - value).abs() < (value - lower).abs();
+        if upper.is_finite() && is_nearer { upper } else { self.resting(column) }
     }
 
     fn renew_values(&mut self) {
@@ -432,6 +448,11 @@ impl Simplex {
         (0..self.value.len()).all(|column| !self.is_improving(column))
     }
 
+    /// Whether the column has no bounds at all.
+    fn is_free(&self, column: usize) -> bool {
+        self.lower[column].is_infinite() && self.upper[column].is_infinite()
+    }
+
     /// Whether moving the column off its bound would lower the cost.
     fn is_improving(&self, column: usize) -> bool {
         if self.row_of[column] != NOWHERE || self.lower[column] >= self.upper[column] {
@@ -439,7 +460,13 @@ impl Simplex {
         }
         let at_upper = self.value[column] >= self.upper[column];
         let reduced = self.reduced[column];
-        if at_upper { reduced > DUAL_TOLERANCE } else { reduced < -DUAL_TOLERANCE }
+        if self.is_free(column) {
+            reduced.abs() > DUAL_TOLERANCE
+        } else if at_upper {
+            reduced > DUAL_TOLERANCE
+        } else {
+            reduced < -DUAL_TOLERANCE
+        }
     }
 
     /// `row · N` for a row of the inverse: the tableau's row, in `self.row` where `self.touched` says.

@@ -30,7 +30,7 @@ impl Simplex {
             }
             self.iterations += 1;
             let in_basis = self.in_basis(entering);
-            let sign = if self.value[entering] >= self.upper[entering] { -1.0 } else { 1.0 };
+            let sign = -self.reduced[entering].signum();
             let Some((step, limit)) = self.step(entering, sign, &in_basis) else { return End::NoOther };
             stalls = if step > PRIMAL_TOLERANCE { 0 } else { stalls + 1 };
             let before = self.value[entering];

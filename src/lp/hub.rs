@@ -1,0 +1,51 @@
+//! Hubs: pooled money of streams that reach the same cells flows together.
+//!
+//! A stream that may pool can pay every group its pooled money reaches, and so can every other stream with the same reach. Instead of a
+//! column per stream and group, money flows stream → hub → group. A hub also leads to groups in the earmark of its streams: money
+//! that takes this way counts as pooled although it need not, which no plan gains by unless pooling is a goal to be maximised.
+
+use std::collections::BTreeMap;
+
+use super::Groups;
+use crate::plan::{Direction, Goal, Level, Plan};
+use crate::rows::{Demands, Levels, Way};
+
+/// Streams whose pooled money reaches the same groups.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hub {
+    /// Positions of its streams.
+    pub streams: Vec<usize>,
+    /// Positions of the groups it pays, ascending.
+    pub groups: Vec<usize>,
+    /// Position of the class of levels its streams are of.
+    pub class: usize,
+}
+
+/// The hubs of a plan; streams of one hub are of one class of levels.
+pub fn hubs_of(plan: &Plan, demands: &Demands, groups: &Groups, classes: &[Levels]) -> Vec<Hub> {
+    let is_wanted =
+        |tier: &crate::plan::Tier| tier.goal == Goal::Pooled && tier.direction == Direction::Maximise;
+    let only_pooled = plan.objective.iter().any(is_wanted);
+    let mut reached: Vec<Vec<usize>> = vec![Vec::new(); plan.streams.len()];
+    for (index, group) in groups.all.iter().enumerate() {
+        let in_pool = group.cells.first().is_some_and(|cell| demands.cells.in_pool(*cell));
+        for (stream, way) in &group.payers {
+            let counts = *way == Way::Pooled || (in_pool && !only_pooled);
+            if let Some(reached) = reached.get_mut(*stream).filter(|_| counts) {
+                reached.push(index);
+            }
+        }
+    }
+    let mut hubs: BTreeMap<(usize, Vec<usize>), Vec<usize>> = BTreeMap::new();
+    for (index, (stream, reached)) in plan.streams.iter().zip(reached).enumerate() {
+        if !stream.poolable.is_zero() && !reached.is_empty() {
+            hubs.entry((class_of(classes, stream.level), reached)).or_default().push(index);
+        }
+    }
+    hubs.into_iter().map(|((class, groups), streams)| Hub { streams, groups, class }).collect()
+}
+
+/// The class that has the level.
+pub fn class_of(classes: &[Levels], level: Level) -> usize {
+    classes.iter().position(|levels| levels.contains(level)).unwrap_or_default()
+}
