@@ -185,40 +185,47 @@ impl Builder<'_> {
         }
     }
 
-    /// A link speaks of whether its projects are funded: a column between 0 and 1 for each of them.
+    /// A link speaks of whether its projects are funded, as a number between 0 and 1.
     pub(super) fn link_rows(&mut self) {
-        let mut funded: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut columns: BTreeMap<usize, usize> = BTreeMap::new();
         for link in self.awake.links.clone() {
-            let (Link::Requires(one, other) | Link::Excludes(one, other)) = link;
-            let one = self.funded_column(one, &mut funded);
-            let other = self.funded_column(other, &mut funded);
-            let key = RowKey::Demand(link.row_id(self.plan));
-            match link {
-                Link::Requires(..) => {
-                    self.program.row(key, Sense::AtMost, vec![(one, 1.0), (other, -1.0)], 0.0)
-                }
-                Link::Excludes(..) => {
-                    self.program.row(key, Sense::AtMost, vec![(one, 1.0), (other, 1.0)], 1.0)
-                }
+            let (sign, right, one, other) = match link {
+                Link::Requires(one, other) => (-1.0, 0.0, one, other),
+                Link::Excludes(one, other) => (1.0, 1.0, one, other),
+            };
+            let mut terms = self.funded_terms(one, &mut columns);
+            for (column, share) in self.funded_terms(other, &mut columns) {
+                terms.push((column, sign * share));
             }
+            self.program.row(RowKey::Demand(link.row_id(self.plan)), Sense::AtMost, terms, right);
         }
     }
 
-    fn funded_column(&mut self, project: usize, funded: &mut BTreeMap<usize, usize>) -> usize {
-        if let Some(column) = funded.get(&project) {
-            return *column;
-        }
+    /// Whether a project is funded: the share of its cost where that says so, else a column.
+    fn funded_terms(&mut self, project: usize, columns: &mut BTreeMap<usize, usize>) -> Vec<(usize, f64)> {
         let one = &self.plan.projects[project];
-        let column = self.add(What::Funded { project }, 0.0, 1.0);
-        funded.insert(project, column);
-        let amount = self.pieces[project].clone();
-        let most = amount.iter().map(|piece| (*piece, 1.0)).chain([(column, -money(one.cost))]);
-        self.program.row(RowKey::Funded(project), Sense::AtMost, most.collect(), 0.0);
         let least = money(one.least_if_funded());
+        let pieces = self.pieces[project].clone();
+        let is_share = one.lock.is_none() && (least == 0.0 || one.least_if_funded() == one.cost);
+        match pieces[..] {
+            [] => return Vec::new(),
+            [piece] if is_share => return vec![(piece, 1.0 / money(one.cost))],
+            _ => {}
+        }
+        if let Some(column) = columns.get(&project) {
+            return vec![(*column, 1.0)];
+        }
+        let column = self.add(What::Funded { project }, 0.0, 1.0);
+        columns.insert(project, column);
+        // Each piece by itself: of a project that is half funded there is half of every piece, not all of the steepest.
+        for (index, piece) in pieces.iter().enumerate() {
+            let terms = vec![(*piece, 1.0), (column, -self.program.columns[*piece].upper)];
+            self.program.row(RowKey::Funded(project, index), Sense::AtMost, terms, 0.0);
+        }
         if least > 0.0 {
-            let terms = amount.iter().map(|piece| (*piece, -1.0)).chain([(column, least)]);
+            let terms = pieces.iter().map(|piece| (*piece, -1.0)).chain([(column, least)]);
             self.program.row(RowKey::FundedLeast(project), Sense::AtMost, terms.collect(), 0.0);
         }
-        column
+        vec![(column, 1.0)]
     }
 }

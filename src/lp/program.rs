@@ -90,9 +90,9 @@ pub enum RowKey {
     LentTo(usize),
     /// What a total sums.
     Sum(TotalId),
-    /// A project gets money only if it is funded, and then at least its least.
-    Funded(usize),
-    /// See [`RowKey::Funded`].
+    /// A project gets money only if it is funded: project, piece.
+    Funded(usize, usize),
+    /// A project that is funded gets at least its least.
     FundedLeast(usize),
     /// A goal is held at a value; position of the tier.
     Held(usize),

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::backend::Stop;
-use super::choice::{Choice, Choices, Fork};
+use super::choice::{Choice, Choices, Fork, Made};
 use super::relaxation::Relaxation;
 use super::simplex::Place;
 
@@ -39,6 +39,12 @@ struct Node {
     bound: f64,
     choices: Vec<Choice>,
     places: Rc<Vec<Place>>,
+}
+
+/// Choices of a dive that were made together, and those of them that the others follow from; none where there is no other way.
+struct Batch {
+    choices: Vec<Choice>,
+    led_by: Vec<Choice>,
 }
 
 /// Finds good ways through the choices of a plan.
@@ -110,38 +116,29 @@ impl<'r, 'a> Branching<'r, 'a> {
             return (None, cost);
         };
         let places = Rc::new(self.relaxation.places());
+        let made: Made = node.choices.iter().map(|choice| (choice.project, choice.funded)).collect();
         let child = |way: Choice| {
-            let mut choices = node.choices.clone();
-            choices.push(way);
-            Node { bound, choices, places: Rc::clone(&places) }
+            let implied = self.choices.with_implied(self.relaxation.plan, way, &made)?;
+            let choices = node.choices.iter().copied().chain(implied).collect();
+            Some(Node { bound, choices, places: Rc::clone(&places) })
         };
-        let mut children = fork.ways.into_iter().map(child);
+        let mut children = fork.ways.into_iter().filter_map(child).collect::<Vec<_>>().into_iter();
         let first = children.next();
         open.extend(children);
         (first, cost)
     }
 
-    /// Takes the clearest choices until none is open; where there is no point left, the last ones are taken back one by one.
+    /// Takes the clearest choices until none is open; where there is no point left, the last ones are taken back.
     fn dive(&mut self, stop: &dyn Fn() -> bool) {
-        let mut taken: Vec<Choice> = Vec::new();
-        let mut last = 0;
+        let mut batches: Vec<Batch> = Vec::new();
         for _ in 0..TURNS + self.choices.count() {
             if stop() {
                 return;
             }
-            let is_feasible = self.settle(&taken) && self.relaxation.solve() == Stop::Optimal;
-            if !is_feasible {
-                // Of several choices made together all but the first go; a single one is taken the other way.
-                match (last, taken.pop()) {
-                    (_, None) => return,
-                    (0 | 1, Some(choice)) => {
-                        taken.push(Choice { funded: !choice.funded, ..choice });
-                        last = 2;
-                    }
-                    (_, Some(_)) => {
-                        taken.truncate((taken.len() + 1).saturating_sub(last - 1));
-                        last = 1;
-                    }
+            let taken: Vec<Choice> = batches.iter().flat_map(|batch| batch.choices.iter().copied()).collect();
+            if !self.settle(&taken) || self.relaxation.solve() != Stop::Optimal {
+                if !self.turn(&mut batches) {
+                    return;
                 }
                 continue;
             }
@@ -152,17 +149,49 @@ impl<'r, 'a> Branching<'r, 'a> {
             forks.sort_by_key(|fork| -fork.clarity);
             let clear = forks.iter().filter(|fork| fork.clarity >= CLEAR).count();
             let count = clear.max(forks.len().div_ceil(4));
-            let before = taken.len();
-            for way in forks.into_iter().take(count).filter_map(|fork| fork.ways.first().copied()) {
-                if taken.iter().all(|choice| choice.project != way.project) {
-                    taken.push(way);
-                }
-            }
-            last = taken.len() - before;
-            if last == 0 {
+            let ways = forks.iter().take(count).filter_map(|fork| fork.ways.first().copied());
+            let batch = self.batch(&taken, ways);
+            if batch.choices.is_empty() {
                 return;
             }
+            batches.push(batch);
         }
+    }
+
+    /// Those of the ways that go together, with all that follows from them.
+    fn batch(&self, taken: &[Choice], ways: impl Iterator<Item = Choice>) -> Batch {
+        let mut made: Made = taken.iter().map(|choice| (choice.project, choice.funded)).collect();
+        let mut batch = Batch { choices: Vec::new(), led_by: Vec::new() };
+        for way in ways {
+            if made.contains_key(&way.project) {
+                continue;
+            }
+            let Some(implied) = self.choices.with_implied(self.relaxation.plan, way, &made) else { continue };
+            made.extend(implied.iter().map(|choice| (choice.project, choice.funded)));
+            batch.choices.extend(implied);
+            batch.led_by.push(way);
+        }
+        batch
+    }
+
+    /// Takes the last choices back: of several only the first stays, a single one is taken the other way. Tells whether there is
+    /// anything left to try.
+    fn turn(&self, batches: &mut Vec<Batch>) -> bool {
+        while let Some(last) = batches.pop() {
+            let Some(first) = last.led_by.first().copied() else { continue };
+            let way = if last.led_by.len() > 1 { first } else { Choice { funded: !first.funded, ..first } };
+            let taken: Vec<Choice> = batches.iter().flat_map(|batch| batch.choices.iter().copied()).collect();
+            let mut batch = self.batch(&taken, std::iter::once(way));
+            if last.led_by.len() == 1 {
+                // The other way of the other way is where it came from.
+                batch.led_by.clear();
+            }
+            if !batch.choices.is_empty() {
+                batches.push(batch);
+                return true;
+            }
+        }
+        false
     }
 
     /// Keeps the way of the last point.

@@ -13,6 +13,9 @@ pub(super) struct Choice {
     pub funded: bool,
 }
 
+/// Choices that were made: per project whether it is funded.
+pub(super) type Made = BTreeMap<usize, bool>;
+
 /// Ways, one of which every allocation takes; the first is the nearest one. One that earlier choices forbid is left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Fork {
@@ -22,6 +25,7 @@ pub(super) struct Fork {
 }
 
 /// The projects of a plan that have a choice.
+#[derive(Default)]
 pub(super) struct Choices {
     /// Projects that get nothing or at least their least, or that links speak of.
     projects: Vec<usize>,
@@ -29,6 +33,8 @@ pub(super) struct Choices {
     requires: Vec<(usize, usize)>,
     /// At most one of the two may be funded.
     excludes: Vec<(usize, usize)>,
+    /// Per project: what follows for another if it is funded, or if it is not.
+    follows: BTreeMap<usize, Vec<(bool, Choice)>>,
 }
 
 impl Choices {
@@ -36,7 +42,7 @@ impl Choices {
     pub fn of(plan: &Plan) -> Self {
         let positions: BTreeMap<&Id, usize> =
             plan.projects.iter().enumerate().map(|(index, project)| (&project.id, index)).collect();
-        let mut choices = Self { projects: Vec::new(), requires: Vec::new(), excludes: Vec::new() };
+        let mut choices = Self::default();
         for (index, project) in plan.projects.iter().enumerate() {
             let find = |id: &Id| positions.get(id).map(|other| (index, *other));
             choices.requires.extend(project.requires.iter().filter_map(find));
@@ -52,7 +58,23 @@ impl Choices {
         projects.sort_unstable();
         projects.dedup();
         choices.projects = projects;
+        choices.find_follows();
         choices
+    }
+
+    fn find_follows(&mut self) {
+        let mut add = |project, if_funded, other, funded| {
+            let follows = self.follows.entry(project).or_default();
+            follows.push((if_funded, Choice { project: other, funded }));
+        };
+        for (one, other) in &self.requires {
+            add(*one, true, *other, true);
+            add(*other, false, *one, false);
+        }
+        for (one, other) in &self.excludes {
+            add(*one, true, *other, false);
+            add(*other, true, *one, false);
+        }
     }
 
     /// Whether there are none.
@@ -63,6 +85,29 @@ impl Choices {
     /// How many projects have a choice.
     pub const fn count(&self) -> usize {
         self.projects.len()
+    }
+
+    /// A choice with all that follow from it by links; none where they contradict each other or one that was made, or have no
+    /// amount.
+    pub fn with_implied(&self, plan: &Plan, choice: Choice, made: &Made) -> Option<Vec<Choice>> {
+        let mut implied: BTreeMap<usize, bool> = BTreeMap::new();
+        let mut open = vec![choice];
+        while let Some(Choice { project, funded }) = open.pop() {
+            if made.get(&project).is_some_and(|made| *made != funded) {
+                return None;
+            }
+            match implied.insert(project, funded) {
+                Some(before) if before != funded => return None,
+                Some(_) => continue,
+                None => {}
+            }
+            let follows = self.follows.get(&project).into_iter().flatten();
+            let follows = follows.filter(|(if_funded, _)| *if_funded == funded);
+            open.extend(follows.map(|(_, other)| *other));
+        }
+        implied.retain(|project, _| !made.contains_key(project));
+        let implied = implied.into_iter().map(|(project, funded)| Choice { project, funded });
+        implied.map(|choice| choice.range(plan).map(|_| choice)).collect()
     }
 
     /// Every choice as the last point takes it.
