@@ -1,6 +1,6 @@
 //! The dual method: values move into their bounds while no reduced cost changes its sign.
 
-use super::{DUAL_TOLERANCE, End, NOWHERE, PRIMAL_TOLERANCE, Simplex};
+use super::{DUAL_TOLERANCE, End, PRIMAL_TOLERANCE, Side, Simplex};
 
 /// Entries of a tableau row below this are no pivots.
 const SMALL: f64 = 1e-9;
@@ -24,35 +24,43 @@ impl Simplex {
     pub(super) fn make_dual_feasible(&mut self, ties: bool) {
         let mut has_moved = false;
         for column in 0..self.value.len() {
-            if self.row_of[column] != NOWHERE || self.lower[column] >= self.upper[column] {
-                continue;
-            }
-            let (lower, upper) = (self.lower[column], self.upper[column]);
-            let at_upper = self.value[column] >= upper;
             let reduced = self.reduced[column];
-            if self.is_free(column) {
-                self.shift(column, -reduced);
-                continue;
-            }
-            if !at_upper && reduced < -DUAL_TOLERANCE {
-                if upper.is_infinite() {
+            match self.side[column] {
+                Side::Still => continue,
+                Side::Free => {
                     self.shift(column, -reduced);
-                } else {
-                    self.value[column] = upper;
+                    continue;
+                }
+                Side::Lower if reduced < -DUAL_TOLERANCE => {
+                    if self.upper[column].is_infinite() {
+                        self.shift(column, -reduced);
+                    } else {
+                        self.turn(column);
+                        has_moved = true;
+                    }
+                }
+                Side::Upper if reduced > DUAL_TOLERANCE => {
+                    self.turn(column);
                     has_moved = true;
                 }
-            } else if at_upper && reduced > DUAL_TOLERANCE {
-                self.value[column] = lower;
-                has_moved = true;
+                Side::Lower | Side::Upper => {}
             }
             if ties {
                 let by = SHIFT * (1.0 + self.cost[column].abs()) * (0.5 + spread(column));
-                self.shift(column, if self.value[column] >= upper { -by } else { by });
+                self.shift(column, if self.side[column] == Side::Upper { -by } else { by });
             }
         }
         if has_moved {
             self.renew_values();
         }
+    }
+
+    /// Takes a column to its other bound.
+    fn turn(&mut self, column: usize) {
+        (self.value[column], self.side[column]) = match self.side[column] {
+            Side::Upper => (self.lower[column], Side::Lower),
+            _ => (self.upper[column], Side::Upper),
+        };
     }
 
     fn shift(&mut self, column: usize, by: f64) {
@@ -141,27 +149,19 @@ impl Simplex {
     fn candidates(&self, infeasibility: f64) -> Vec<Candidate> {
         let sign = if infeasibility < 0.0 { -1.0 } else { 1.0 };
         let mut candidates = Vec::new();
-        for column in self.touched.iter().map(|column| *column as usize) {
-            if self.row_of[column] != NOWHERE || self.lower[column] >= self.upper[column] {
-                continue;
-            }
+        self.touched().for_each(|column| {
             let entry = sign * self.row[column];
-            let at_upper = self.value[column] >= self.upper[column];
-            if self.is_free(column) && entry.abs() > SMALL {
-                candidates.push(Candidate {
-                    ratio: 0.0,
-                    relaxed: DUAL_TOLERANCE / entry.abs(),
-                    entry,
-                    column,
-                });
-            } else if (at_upper && entry < -SMALL) || (!at_upper && entry > SMALL) {
-                let reduced = self.reduced[column].abs();
-                let is_wrong = (self.reduced[column] < 0.0) != at_upper;
-                let ratio = if is_wrong { 0.0 } else { reduced / entry.abs() };
-                let relaxed = (if is_wrong { 0.0 } else { reduced } + DUAL_TOLERANCE) / entry.abs();
-                candidates.push(Candidate { ratio, relaxed, entry, column });
-            }
-        }
+            // How much of its reduced cost there is until it has the wrong sign; less than nothing is none.
+            let left = match self.side[column] {
+                Side::Lower if entry > SMALL => self.reduced[column].max(0.0),
+                Side::Upper if entry < -SMALL => (-self.reduced[column]).max(0.0),
+                Side::Free if entry.abs() > SMALL => 0.0,
+                _ => return,
+            };
+            let size = entry.abs();
+            let (ratio, relaxed) = (left / size, (left + DUAL_TOLERANCE) / size);
+            candidates.push(Candidate { ratio, relaxed, entry, column });
+        });
         candidates
     }
 
@@ -172,10 +172,9 @@ impl Simplex {
         }
         let mut change = vec![0.0; self.rows()];
         for column in flipped {
-            let (lower, upper) = (self.lower[*column], self.upper[*column]);
-            let to = if self.value[*column] >= upper { lower } else { upper };
-            self.add_column(&mut change, *column, to - self.value[*column]);
-            self.value[*column] = to;
+            let before = self.value[*column];
+            self.turn(*column);
+            self.add_column(&mut change, *column, self.value[*column] - before);
         }
         self.factor.solve(&mut change);
         for (row, change) in change.into_iter().enumerate() {
@@ -201,29 +200,39 @@ impl Simplex {
 
     /// Moves reduced costs by the dual step; where the tolerance let one pass zero, its cost is shifted.
     fn move_reduced(&mut self, entering: usize, leaving: usize) {
-        let is_upper = self.value[entering] >= self.upper[entering];
-        let wrong = if is_upper { self.reduced[entering] > 0.0 } else { self.reduced[entering] < 0.0 };
+        let wrong = match self.side[entering] {
+            Side::Upper => self.reduced[entering] > 0.0,
+            _ => self.reduced[entering] < 0.0,
+        };
         if wrong {
             self.shift(entering, -self.reduced[entering]);
         }
         let step = self.reduced[entering] / self.row[entering];
-        for column in self.touched.iter().map(|column| *column as usize) {
-            if self.row_of[column] != NOWHERE {
-                continue;
-            }
-            let moved = self.reduced[column] - step * self.row[column];
-            let at_upper = self.value[column] >= self.upper[column];
-            let is_fixed = self.lower[column] >= self.upper[column];
-            if !is_fixed && ((at_upper && moved > 0.0) || (!at_upper && moved < 0.0)) {
-                self.shifted[column] -= moved;
-                self.reduced[column] = 0.0;
-                self.is_shifted = true;
-            } else {
-                self.reduced[column] = moved;
-            }
+        let all = if self.is_dense { 0..self.row.len() } else { 0..0 };
+        for column in all {
+            self.move_one(column, step);
+        }
+        for index in 0..self.touched.len() {
+            self.move_one(self.touched[index] as usize, step);
         }
         self.reduced[leaving] = -step;
         self.reduced[entering] = 0.0;
+    }
+
+    fn move_one(&mut self, column: usize, step: f64) {
+        let moved = self.reduced[column] - step * self.row[column];
+        let is_wrong = match self.side[column] {
+            // What cannot move has no sign to keep; it is computed anew when it can.
+            Side::Still => return,
+            Side::Lower => moved < 0.0,
+            Side::Upper => moved > 0.0,
+            Side::Free => false,
+        };
+        if is_wrong {
+            self.shifted[column] -= moved;
+            self.is_shifted = true;
+        }
+        self.reduced[column] = if is_wrong { 0.0 } else { moved };
     }
 
     /// Steepest edges after the exchange (Forrest and Goldfarb 1992).

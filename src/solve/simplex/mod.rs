@@ -32,6 +32,10 @@ const MOST_ETAS: usize = 64;
 const FEW_ETAS: usize = 24;
 /// A column that is not basic.
 const NOWHERE: usize = usize::MAX;
+/// Multipliers below this are nothing.
+const NOTHING: f64 = 1e-14;
+/// A tableau's row that touches more than this part of all columns is taken to touch all.
+const DENSE: usize = 4;
 /// Rounds of dual and primal method before giving up.
 const ROUNDS: usize = 12;
 
@@ -60,6 +64,10 @@ pub struct Simplex {
     row: Vec<f64>,
     touched: Vec<u32>,
     is_touched: Vec<bool>,
+    /// Whether the row touches so many columns that they are not told apart.
+    is_dense: bool,
+    /// Where each column may go.
+    side: Vec<Side>,
     ray: Vec<f64>,
     /// Whether the factor is that of the basis.
     is_factored: bool,
@@ -80,6 +88,19 @@ pub enum Place {
     Lower,
     /// At its upper bound.
     Upper,
+}
+
+/// Where a column may go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    /// Nowhere: it is basic, or its bounds are the same.
+    Still,
+    /// Up from its lower bound.
+    Lower,
+    /// Down from its upper bound.
+    Upper,
+    /// Up and down: it has no bounds.
+    Free,
 }
 
 /// How a method ended.
@@ -120,6 +141,8 @@ impl Simplex {
             row: vec![0.0; all],
             touched: Vec::new(),
             is_touched: vec![false; all],
+            is_dense: false,
+            side: vec![Side::Still; all],
             ray: Vec::new(),
             is_factored: false,
             is_new: true,
@@ -199,6 +222,7 @@ impl Simplex {
         self.iterations = 0;
         self.limit = limit;
         self.ray.clear();
+        self.find_sides();
         self.unshift();
         for round in 0..ROUNDS {
             if !self.is_primal_feasible() {
@@ -358,6 +382,7 @@ impl Simplex {
             }
         }
         self.is_factored = true;
+        self.find_sides();
         self.renew_values();
         self.renew_reduced();
     }
@@ -448,49 +473,79 @@ impl Simplex {
         (0..self.value.len()).all(|column| !self.is_improving(column))
     }
 
-    /// Whether the column has no bounds at all.
-    fn is_free(&self, column: usize) -> bool {
-        self.lower[column].is_infinite() && self.upper[column].is_infinite()
-    }
-
     /// Whether moving the column off its bound would lower the cost.
     fn is_improving(&self, column: usize) -> bool {
-        if self.row_of[column] != NOWHERE || self.lower[column] >= self.upper[column] {
-            return false;
-        }
-        let at_upper = self.value[column] >= self.upper[column];
         let reduced = self.reduced[column];
-        if self.is_free(column) {
-            reduced.abs() > DUAL_TOLERANCE
-        } else if at_upper {
-            reduced > DUAL_TOLERANCE
-        } else {
-            reduced < -DUAL_TOLERANCE
+        match self.side[column] {
+            Side::Still => false,
+            Side::Lower => reduced < -DUAL_TOLERANCE,
+            Side::Upper => reduced > DUAL_TOLERANCE,
+            Side::Free => reduced.abs() > DUAL_TOLERANCE,
         }
     }
 
-    /// `row · N` for a row of the inverse: the tableau's row, in `self.row` where `self.touched` says.
-    fn price_row(&mut self, inverse_row: &[f64]) {
-        for column in self.touched.drain(..) {
-            self.row[column as usize] = 0.0;
-            self.is_touched[column as usize] = false;
+    fn side_of(&self, column: usize) -> Side {
+        let (lower, upper) = (self.lower[column], self.upper[column]);
+        if self.row_of[column] != NOWHERE || lower >= upper {
+            Side::Still
+        } else if lower.is_infinite() && upper.is_infinite() {
+            Side::Free
+        } else if self.value[column] >= upper {
+            Side::Upper
+        } else {
+            Side::Lower
         }
+    }
+
+    fn find_sides(&mut self) {
+        for column in 0..self.side.len() {
+            self.side[column] = self.side_of(column);
+        }
+    }
+
+    /// `row · N` for a row of the inverse: the tableau's row, in `self.row` for the columns it touches.
+    fn price_row(&mut self, inverse_row: &[f64]) {
+        self.clear_row();
         let columns = self.by_column.len();
-        for (row, multiplier) in inverse_row.iter().enumerate() {
-            if multiplier.abs() < 1e-14 {
-                continue;
-            }
+        let pricing = |multiplier: &f64| multiplier.abs() >= NOTHING;
+        let entries: usize = inverse_row
+            .iter()
+            .enumerate()
+            .filter(|(_, multiplier)| pricing(multiplier))
+            .map(|(row, _)| self.by_row.list(row).len())
+            .sum();
+        self.is_dense = entries > columns / DENSE;
+        for (row, multiplier) in inverse_row.iter().enumerate().filter(|(_, multiplier)| pricing(multiplier))
+        {
             for (column, coefficient) in self.by_row.list(row) {
                 self.row[*column as usize] += multiplier * coefficient;
-                if !self.is_touched[*column as usize] {
+                if !self.is_dense && !self.is_touched[*column as usize] {
                     self.is_touched[*column as usize] = true;
                     self.touched.push(*column);
                 }
             }
             self.row[columns + row] = *multiplier;
-            self.is_touched[columns + row] = true;
-            self.touched.push((columns + row) as u32);
+            if !self.is_dense {
+                self.is_touched[columns + row] = true;
+                self.touched.push((columns + row) as u32);
+            }
         }
+    }
+
+    fn clear_row(&mut self) {
+        if self.is_dense {
+            self.row.fill(0.0);
+        }
+        for column in self.touched.drain(..) {
+            self.row[column as usize] = 0.0;
+            self.is_touched[column as usize] = false;
+        }
+    }
+
+    /// The columns that the tableau's row touches.
+    fn touched(&self) -> impl Iterator<Item = usize> {
+        let all = if self.is_dense { 0..self.row.len() } else { 0..0 };
+        all.chain(self.touched.iter().map(|column| *column as usize))
     }
 
     /// A column in terms of the basis.
@@ -514,9 +569,12 @@ impl Simplex {
 
     /// Puts a column into the basis in place of the one at a row.
     fn exchange(&mut self, row: usize, entering: usize, in_basis: &[f64]) {
-        self.row_of[self.head[row]] = NOWHERE;
+        let leaving = self.head[row];
+        self.row_of[leaving] = NOWHERE;
         self.head[row] = entering;
         self.row_of[entering] = row;
+        self.side[leaving] = self.side_of(leaving);
+        self.side[entering] = Side::Still;
         self.factor.replace(row, in_basis);
     }
 
