@@ -1,21 +1,31 @@
 //! The dual method: values move into their bounds while no reduced cost changes its sign.
 
-use super::{DUAL_TOLERANCE, End, PRIMAL_TOLERANCE, Side, Simplex};
+use super::scan::SMALL;
+use super::{DUAL_TOLERANCE, End, PRIMAL_TOLERANCE, Simplex};
 
-/// Entries of a tableau row below this are no pivots.
-const SMALL: f64 = 1e-9;
 /// A pivot that differs so much between row and column is not to be trusted.
 const DISAGREEMENT: f64 = 1e-7;
+/// How much farther candidates are looked for where those found do not end the step.
+const REACH_GROWS: f64 = 16.0;
+/// A reach worth looking for.
+const LEAST_REACH: f64 = 1e-6;
 /// How much costs are shifted at most to break ties, relative to 1 plus themselves.
 const SHIFT: f64 = 1e-6;
 
 /// A column that may enter: the ratio at which its reduced cost vanishes, its entry, and its number.
-#[derive(Clone, Copy)]
-struct Candidate {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
     ratio: f64,
     relaxed: f64,
     entry: f64,
     column: usize,
+}
+
+impl Candidate {
+    /// A column with what is left of its reduced cost, and its entry.
+    pub(super) fn new(column: usize, left: f64, entry: f64) -> Self {
+        Self { ratio: left / entry, relaxed: (left + DUAL_TOLERANCE) / entry, entry, column }
+    }
 }
 
 impl Simplex {
@@ -25,29 +35,23 @@ impl Simplex {
         let mut has_moved = false;
         for column in 0..self.value.len() {
             let reduced = self.reduced[column];
-            match self.side[column] {
-                Side::Still => continue,
-                Side::Free => {
+            if self.is_free(column) {
+                self.shift(column, -reduced);
+            }
+            if self.way[column] == 0.0 {
+                continue;
+            }
+            if self.is_improving(column) {
+                if self.way[column] > 0.0 && self.upper[column].is_infinite() {
                     self.shift(column, -reduced);
-                    continue;
-                }
-                Side::Lower if reduced < -DUAL_TOLERANCE => {
-                    if self.upper[column].is_infinite() {
-                        self.shift(column, -reduced);
-                    } else {
-                        self.turn(column);
-                        has_moved = true;
-                    }
-                }
-                Side::Upper if reduced > DUAL_TOLERANCE => {
+                } else {
                     self.turn(column);
                     has_moved = true;
                 }
-                Side::Lower | Side::Upper => {}
             }
             if ties {
                 let by = SHIFT * (1.0 + self.cost[column].abs()) * (0.5 + spread(column));
-                self.shift(column, if self.side[column] == Side::Upper { -by } else { by });
+                self.shift(column, by * self.way[column]);
             }
         }
         if has_moved {
@@ -57,10 +61,8 @@ impl Simplex {
 
     /// Takes a column to its other bound.
     fn turn(&mut self, column: usize) {
-        (self.value[column], self.side[column]) = match self.side[column] {
-            Side::Upper => (self.lower[column], Side::Lower),
-            _ => (self.upper[column], Side::Upper),
-        };
+        self.value[column] = if self.way[column] < 0.0 { self.lower[column] } else { self.upper[column] };
+        self.way[column] = -self.way[column];
     }
 
     fn shift(&mut self, column: usize, by: f64) {
@@ -131,38 +133,26 @@ impl Simplex {
     }
 
     /// The column that enters, and those that go to their other bound on the way: as long as the value stays outside, the step
-    /// may pass columns whose whole range does not bring it in (Maros 2003).
-    fn entering(&self, infeasibility: f64) -> Option<(usize, Vec<usize>)> {
-        let mut candidates = self.candidates(infeasibility);
-        let range = |one: &Candidate| (self.upper[one.column] - self.lower[one.column]) * one.entry.abs();
-        let passed = passed(&mut candidates, infeasibility.abs(), range)?;
-        let (before, rest) = candidates.split_at(passed);
-        // Of those that come as good as together the one with the largest entry is the safest pivot (Harris 1973).
-        let most = rest.iter().map(|one| one.relaxed).fold(f64::INFINITY, f64::min);
-        let larger = |a: &&Candidate, b: &&Candidate| {
-            a.entry.abs().total_cmp(&b.entry.abs()).then(b.column.cmp(&a.column))
+    /// may pass columns whose whole range does not bring it in (Maros 2003). Most columns are far from where the step ends, so
+    /// only those within reach are looked at, and the reach grows while they do not end it.
+    fn entering(&mut self, infeasibility: f64) -> Option<(usize, Vec<usize>)> {
+        let mut candidates = std::mem::take(&mut self.candidates);
+        let mut reach = self.reach;
+        let found = loop {
+            let is_all = self.find_candidates(infeasibility.signum(), reach, &mut candidates);
+            let range = |one: &Candidate| (self.upper[one.column] - self.lower[one.column]) * one.entry;
+            match passed(&mut candidates, infeasibility.abs(), range) {
+                Some(passed) => break Some(passed),
+                None if is_all => break None,
+                None => reach *= REACH_GROWS,
+            }
         };
-        let entering = rest.iter().filter(|one| one.ratio <= most).max_by(larger)?;
-        Some((entering.column, before.iter().map(|one| one.column).collect()))
-    }
-
-    fn candidates(&self, infeasibility: f64) -> Vec<Candidate> {
-        let sign = if infeasibility < 0.0 { -1.0 } else { 1.0 };
-        let mut candidates = Vec::new();
-        self.touched().for_each(|column| {
-            let entry = sign * self.row[column];
-            // How much of its reduced cost there is until it has the wrong sign; less than nothing is none.
-            let left = match self.side[column] {
-                Side::Lower if entry > SMALL => self.reduced[column].max(0.0),
-                Side::Upper if entry < -SMALL => (-self.reduced[column]).max(0.0),
-                Side::Free if entry.abs() > SMALL => 0.0,
-                _ => return,
-            };
-            let size = entry.abs();
-            let (ratio, relaxed) = (left / size, (left + DUAL_TOLERANCE) / size);
-            candidates.push(Candidate { ratio, relaxed, entry, column });
-        });
-        candidates
+        let entering = found.and_then(|passed| chosen(&candidates, passed));
+        if let Some((one, _)) = &entering {
+            self.reach = (one.ratio * REACH_GROWS).max(LEAST_REACH);
+        }
+        self.candidates = candidates;
+        entering.map(|(one, flipped)| (one.column, flipped))
     }
 
     /// Takes columns to their other bounds.
@@ -185,7 +175,7 @@ impl Simplex {
     fn pivot(&mut self, row: usize, entering: usize, bound: f64, in_basis: &[f64], inverse_row: Vec<f64>) {
         let leaving = self.head[row];
         let pivot = in_basis[row];
-        self.move_reduced(entering, leaving);
+        self.step_dual(entering, leaving);
         let step = (self.value[leaving] - bound) / pivot;
         for (other, entry) in in_basis.iter().enumerate() {
             if *entry != 0.0 {
@@ -198,41 +188,15 @@ impl Simplex {
         self.exchange(row, entering, in_basis);
     }
 
-    /// Moves reduced costs by the dual step; where the tolerance let one pass zero, its cost is shifted.
-    fn move_reduced(&mut self, entering: usize, leaving: usize) {
-        let wrong = match self.side[entering] {
-            Side::Upper => self.reduced[entering] > 0.0,
-            _ => self.reduced[entering] < 0.0,
-        };
-        if wrong {
+    /// Takes the dual step that makes the entering column's reduced cost vanish.
+    fn step_dual(&mut self, entering: usize, leaving: usize) {
+        if self.reduced[entering] * self.way[entering] < 0.0 {
             self.shift(entering, -self.reduced[entering]);
         }
         let step = self.reduced[entering] / self.row[entering];
-        let all = if self.is_dense { 0..self.row.len() } else { 0..0 };
-        for column in all {
-            self.move_one(column, step);
-        }
-        for index in 0..self.touched.len() {
-            self.move_one(self.touched[index] as usize, step);
-        }
+        self.move_reduced(step);
         self.reduced[leaving] = -step;
         self.reduced[entering] = 0.0;
-    }
-
-    fn move_one(&mut self, column: usize, step: f64) {
-        let moved = self.reduced[column] - step * self.row[column];
-        let is_wrong = match self.side[column] {
-            // What cannot move has no sign to keep; it is computed anew when it can.
-            Side::Still => return,
-            Side::Lower => moved < 0.0,
-            Side::Upper => moved > 0.0,
-            Side::Free => false,
-        };
-        if is_wrong {
-            self.shifted[column] -= moved;
-            self.is_shifted = true;
-        }
-        self.reduced[column] = if is_wrong { 0.0 } else { moved };
     }
 
     /// Steepest edges after the exchange (Forrest and Goldfarb 1992).
@@ -252,6 +216,16 @@ impl Simplex {
         self.edge[leaving] = 1.0;
         self.edge[entering] = (weight / (pivot * pivot)).max(1e-4);
     }
+}
+
+/// Of those that come as good as together the one with the largest entry, which is the safest pivot (Harris 1973); and those that are
+/// passed before.
+fn chosen(candidates: &[Candidate], passed: usize) -> Option<(Candidate, Vec<usize>)> {
+    let (before, rest) = candidates.split_at(passed);
+    let most = rest.iter().map(|one| one.relaxed).fold(f64::INFINITY, f64::min);
+    let larger = |a: &&Candidate, b: &&Candidate| a.entry.total_cmp(&b.entry).then(b.column.cmp(&a.column));
+    let entering = rest.iter().filter(|one| one.ratio <= most).max_by(larger)?;
+    Some((*entering, before.iter().map(|one| one.column).collect()))
 }
 
 /// Brings those to the front that a step passes, and tells how many: in the order of their ratios, as long as their ranges together do

@@ -5,22 +5,25 @@
 //! solved here: revised simplex with the dual method (steepest edge, bound flipping) after changes of limits, and the primal
 //! method after changes of the goal (Koberstein 2005; Forrest and Goldfarb 1992). Nothing it says is believed either.
 
+mod basis;
 mod dual;
 mod factor;
 mod nucleus;
 mod primal;
+mod renew;
+mod scan;
 mod sparse;
 
 #[cfg(test)]
 mod tests;
 
+use dual::Candidate;
 use factor::Factor;
 use sparse::Sparse;
 
-use std::collections::BTreeMap;
 
 use super::Stop;
-use crate::lp::{Name, Program, Sense};
+use crate::lp::{Program, Sense};
 
 /// How far a basic value may pass its bounds, in units of money (10⁻⁹ of a million yuan is a tenth of a fen).
 const PRIMAL_TOLERANCE: f64 = 1e-9;
@@ -32,10 +35,6 @@ const MOST_ETAS: usize = 64;
 const FEW_ETAS: usize = 24;
 /// A column that is not basic.
 const NOWHERE: usize = usize::MAX;
-/// Multipliers below this are nothing.
-const NOTHING: f64 = 1e-14;
-/// A tableau's row that touches more than this part of all columns is taken to touch all.
-const DENSE: usize = 4;
 /// Rounds of dual and primal method before giving up.
 const ROUNDS: usize = 12;
 
@@ -66,9 +65,14 @@ pub struct Simplex {
     is_touched: Vec<bool>,
     /// Whether the row touches so many columns that they are not told apart.
     is_dense: bool,
-    /// Where each column may go.
-    side: Vec<Side>,
+    /// Which way each column may move: 1 up from its lower bound, −1 down from its upper one, 0 not at all. And columns without
+    /// bounds that are not basic, which may move both ways.
+    way: Vec<f64>,
+    free: Vec<usize>,
     ray: Vec<f64>,
+    /// Columns that may enter, and how far they are looked for.
+    candidates: Vec<Candidate>,
+    reach: f64,
     /// Whether the factor is that of the basis.
     is_factored: bool,
     /// Whether it was never solved.
@@ -88,19 +92,6 @@ pub enum Place {
     Lower,
     /// At its upper bound.
     Upper,
-}
-
-/// Where a column may go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
-    /// Nowhere: it is basic, or its bounds are the same.
-    Still,
-    /// Up from its lower bound.
-    Lower,
-    /// Down from its upper bound.
-    Upper,
-    /// Up and down: it has no bounds.
-    Free,
 }
 
 /// How a method ended.
@@ -142,8 +133,11 @@ impl Simplex {
             touched: Vec::new(),
             is_touched: vec![false; all],
             is_dense: false,
-            side: vec![Side::Still; all],
+            way: vec![0.0; all],
+            free: Vec::new(),
             ray: Vec::new(),
+            candidates: Vec::new(),
+            reach: 1.0,
             is_factored: false,
             is_new: true,
             is_shifted: false,
@@ -222,7 +216,7 @@ impl Simplex {
         self.iterations = 0;
         self.limit = limit;
         self.ray.clear();
-        self.find_sides();
+        self.find_ways();
         self.unshift();
         for round in 0..ROUNDS {
             if !self.is_primal_feasible() {
@@ -288,169 +282,10 @@ impl Simplex {
         &self.ray
     }
 
-    /// Where every column of the program is, then the logical column of every row.
-    pub fn places(&self) -> Vec<Place> {
-        let place = |column: usize| {
-            if self.row_of[column] != NOWHERE {
-                Place::Basic
-            } else if self.value[column] >= self.upper[column] && self.upper[column] > self.lower[column] {
-                Place::Upper
-            } else {
-                Place::Lower
-            }
-        };
-        (0..self.value.len()).map(place).collect()
-    }
-
-    /// Takes columns to their places; logical columns fill up a basis that is too small.
-    pub fn set_places(&mut self, places: &[Place]) {
-        let (columns, rows) = (self.columns(), self.rows());
-        let is_same =
-            |(column, place): (usize, &Place)| (*place == Place::Basic) == (self.row_of[column] != NOWHERE);
-        if self.is_factored && places.iter().enumerate().all(is_same) {
-            for (column, place) in places.iter().enumerate() {
-                match place {
-                    Place::Basic => {}
-                    Place::Upper if self.upper[column].is_finite() => self.value[column] = self.upper[column],
-                    _ => self.value[column] = self.resting(column),
-                }
-            }
-            return;
-        }
-        self.is_factored = false;
-        self.head.clear();
-        self.row_of.fill(NOWHERE);
-        // Logical columns first: a row that asks for nothing cannot do without its own.
-        for column in (columns..columns + rows).chain(0..columns) {
-            match places.get(column) {
-                Some(Place::Basic) if self.head.len() < rows => {
-                    self.row_of[column] = self.head.len();
-                    self.head.push(column);
-                }
-                Some(Place::Upper) if self.upper[column].is_finite() => {
-                    self.value[column] = self.upper[column]
-                }
-                _ => self.value[column] = self.resting(column),
-            }
-        }
-        for column in columns..columns + rows {
-            if self.head.len() < rows && self.row_of[column] == NOWHERE {
-                self.row_of[column] = self.head.len();
-                self.head.push(column);
-            }
-        }
-    }
-
-    /// Takes over the places of another program, by the names of columns and rows; what it did not have starts outside.
-    pub fn start(&mut self, places: &[Place], names: &[Name], own: &[Name]) {
-        let known: BTreeMap<&Name, Place> = names.iter().zip(places.iter().copied()).collect();
-        let fresh = self.places();
-        let place = |(index, name): (usize, &Name)| known.get(name).copied().unwrap_or(fresh[index]);
-        let own: Vec<Place> = own.iter().enumerate().map(place).collect();
-        self.set_places(&own);
-    }
-
     fn prices(&self, cost: &[f64]) -> Vec<f64> {
         let mut prices: Vec<f64> = self.head.iter().map(|column| cost[*column]).collect();
         self.factor.solve_transposed(&mut prices);
         prices
-    }
-
-    /// Computes values and reduced costs, with a new factor only where the old one has grown.
-    fn refresh(&mut self) {
-        if self.is_factored && self.factor.replaced() < FEW_ETAS {
-            self.renew_values();
-            self.renew_reduced();
-        } else {
-            self.renew();
-        }
-    }
-
-    /// Factors the basis anew and computes values and reduced costs from it.
-    fn renew(&mut self) {
-        loop {
-            let mut basis = Sparse::new();
-            for column in &self.head {
-                match column.checked_sub(self.by_column.len()) {
-                    Some(row) => basis.push([(row as u32, 1.0)]),
-                    None => basis.push(self.by_column.list(*column).iter().copied()),
-                }
-            }
-            let factored = self.factor.build(&basis, self.rows());
-            if self.seat(&factored.column_of_row) {
-                break;
-            }
-        }
-        self.is_factored = true;
-        self.find_sides();
-        self.renew_values();
-        self.renew_reduced();
-    }
-
-    /// Seats every basic column at the row it was pivoted in; where columns depend on each other, logical columns take their
-    /// place. Tells whether all were seated.
-    fn seat(&mut self, column_of_row: &[Option<usize>]) -> bool {
-        let old = self.head.clone();
-        for column in &old {
-            self.row_of[*column] = NOWHERE;
-        }
-        let mut all = true;
-        for (row, position) in column_of_row.iter().enumerate() {
-            let column = match position {
-                Some(position) => old[*position],
-                None => {
-                    all = false;
-                    self.edge[self.by_column.len() + row] = 1.0;
-                    self.by_column.len() + row
-                }
-            };
-            self.head[row] = column;
-            self.row_of[column] = row;
-        }
-        for column in old.into_iter().filter(|_| !all) {
-            if self.row_of[column] == NOWHERE {
-                self.value[column] = self.nearest_bound(column);
-            }
-        }
-        all
-    }
-
-    fn nearest_bound(&self, column: usize) -> f64 {
-        let (value, lower, upper) = (self.value[column], self.lower[column], self.upper[column]);
-        let is_nearer = (upper - value).abs() < (value - lower).abs();
-        if upper.is_finite() && is_nearer { upper } else { self.resting(column) }
-    }
-
-    fn renew_values(&mut self) {
-        let mut left = self.right.clone();
-        for column in 0..self.columns() {
-            let value = self.value[column];
-            if value != 0.0 && self.row_of[column] == NOWHERE {
-                for (row, coefficient) in self.by_column.list(column) {
-                    left[*row as usize] -= coefficient * value;
-                }
-            }
-        }
-        self.factor.solve(&mut left);
-        for (row, column) in self.head.iter().enumerate() {
-            self.value[*column] = left[row];
-        }
-    }
-
-    fn renew_reduced(&mut self) {
-        let prices = self.prices(&self.shifted);
-        for column in 0..self.columns() {
-            let priced = self.by_column.list(column).iter();
-            let price: f64 = priced.map(|(row, coefficient)| coefficient * prices[*row as usize]).sum();
-            self.reduced[column] = self.shifted[column] - price;
-        }
-        let columns = self.columns();
-        for (row, price) in prices.into_iter().enumerate() {
-            self.reduced[columns + row] = self.shifted[columns + row] - price;
-        }
-        for column in &self.head {
-            self.reduced[*column] = 0.0;
-        }
     }
 
     fn is_primal_feasible(&self) -> bool {
@@ -471,81 +306,6 @@ impl Simplex {
 
     fn is_dual_feasible(&self) -> bool {
         (0..self.value.len()).all(|column| !self.is_improving(column))
-    }
-
-    /// Whether moving the column off its bound would lower the cost.
-    fn is_improving(&self, column: usize) -> bool {
-        let reduced = self.reduced[column];
-        match self.side[column] {
-            Side::Still => false,
-            Side::Lower => reduced < -DUAL_TOLERANCE,
-            Side::Upper => reduced > DUAL_TOLERANCE,
-            Side::Free => reduced.abs() > DUAL_TOLERANCE,
-        }
-    }
-
-    fn side_of(&self, column: usize) -> Side {
-        let (lower, upper) = (self.lower[column], self.upper[column]);
-        if self.row_of[column] != NOWHERE || lower >= upper {
-            Side::Still
-        } else if lower.is_infinite() && upper.is_infinite() {
-            Side::Free
-        } else if self.value[column] >= upper {
-            Side::Upper
-        } else {
-            Side::Lower
-        }
-    }
-
-    fn find_sides(&mut self) {
-        for column in 0..self.side.len() {
-            self.side[column] = self.side_of(column);
-        }
-    }
-
-    /// `row · N` for a row of the inverse: the tableau's row, in `self.row` for the columns it touches.
-    fn price_row(&mut self, inverse_row: &[f64]) {
-        self.clear_row();
-        let columns = self.by_column.len();
-        let pricing = |multiplier: &f64| multiplier.abs() >= NOTHING;
-        let entries: usize = inverse_row
-            .iter()
-            .enumerate()
-            .filter(|(_, multiplier)| pricing(multiplier))
-            .map(|(row, _)| self.by_row.list(row).len())
-            .sum();
-        self.is_dense = entries > columns / DENSE;
-        for (row, multiplier) in inverse_row.iter().enumerate().filter(|(_, multiplier)| pricing(multiplier))
-        {
-            for (column, coefficient) in self.by_row.list(row) {
-                self.row[*column as usize] += multiplier * coefficient;
-                if !self.is_dense && !self.is_touched[*column as usize] {
-                    self.is_touched[*column as usize] = true;
-                    self.touched.push(*column);
-                }
-            }
-            self.row[columns + row] = *multiplier;
-            if !self.is_dense {
-                self.is_touched[columns + row] = true;
-                self.touched.push((columns + row) as u32);
-            }
-        }
-    }
-
-    fn clear_row(&mut self) {
-        if self.is_dense {
-            self.row.fill(0.0);
-        }
-        for column in self.touched.drain(..) {
-            self.row[column as usize] = 0.0;
-            self.is_touched[column as usize] = false;
-        }
-    }
-
-    /// The columns that the tableau's row touches.
-    fn touched(&self) -> impl Iterator<Item = usize> {
-        let all = if self.is_dense { 0..self.row.len() } else { 0..0 };
-        all.chain(self.touched.iter().map(|column| *column as usize))
     }
 
     /// A column in terms of the basis.
@@ -573,8 +333,8 @@ impl Simplex {
         self.row_of[leaving] = NOWHERE;
         self.head[row] = entering;
         self.row_of[entering] = row;
-        self.side[leaving] = self.side_of(leaving);
-        self.side[entering] = Side::Still;
+        self.way[leaving] = self.way_of(leaving);
+        self.way[entering] = 0.0;
         self.factor.replace(row, in_basis);
     }
 

@@ -1,6 +1,6 @@
 //! The primal method: the goal improves while no value passes its bounds.
 
-use super::{DUAL_TOLERANCE, End, PRIMAL_TOLERANCE, Side, Simplex};
+use super::{DUAL_TOLERANCE, End, PRIMAL_TOLERANCE, Simplex};
 
 /// Entries of a tableau column below this do not limit a step.
 const SMALL: f64 = 1e-9;
@@ -43,7 +43,7 @@ impl Simplex {
                 Limit::Own => {
                     let up = sign > 0.0;
                     self.value[entering] = if up { self.upper[entering] } else { self.lower[entering] };
-                    self.side[entering] = self.side_of(entering);
+                    self.way[entering] = self.way_of(entering);
                 }
                 Limit::Row(row, bound) => {
                     let leaving = self.head[row];
@@ -115,24 +115,9 @@ impl Simplex {
         let pivot = self.row[entering];
         let step = self.reduced[entering] / pivot;
         let reference = self.devex[entering];
-        let all = if self.is_dense { 0..self.row.len() } else { 0..0 };
-        for column in all {
-            self.move_priced(column, step, pivot, reference);
-        }
-        for index in 0..self.touched.len() {
-            self.move_priced(self.touched[index] as usize, step, pivot, reference);
-        }
+        self.move_priced(step, pivot, reference);
         self.reduced[leaving] = -step;
         self.reduced[entering] = 0.0;
         self.devex[leaving] = (reference / (pivot * pivot)).max(1.0);
-    }
-
-    fn move_priced(&mut self, column: usize, step: f64, pivot: f64, reference: f64) {
-        let entry = self.row[column];
-        if entry != 0.0 && self.side[column] != Side::Still {
-            let ratio = entry / pivot;
-            self.reduced[column] -= step * entry;
-            self.devex[column] = self.devex[column].max(ratio * ratio * reference);
-        }
     }
 }
