@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::hub::{Hub, class_of, hubs_of};
 use super::pieces::{money, pieces_of, share_of};
-use super::{Groups, Program, RowKey, What};
+use super::{Groups, Program, What};
 use crate::plan::{Goal, Level, Plan};
 use crate::rows::{Demands, Levels, RowId, Total, Way};
 
@@ -54,20 +54,28 @@ pub struct Built {
 }
 
 impl Built {
-    /// The names of all columns, then of all rows: the same in every program of the plan.
-    pub fn names(&self) -> Vec<Name> {
-        let columns = self.what.iter().map(|what| Name::Column(*what));
-        columns.chain(self.program.rows.iter().map(|row| Name::Row(row.key.clone()))).collect()
+    /// Per column, then per row, its position in another program of the plan in which fewer rows are awake; none where it is
+    /// new. Programs list what they share in the same order, so one walk along both lists finds it.
+    pub fn positions_in(&self, older: &Self) -> Vec<Option<usize>> {
+        let columns = shared(&self.what, &older.what, |one, other| one == other);
+        let rows = shared(&self.program.rows, &older.program.rows, |one, other| one.key == other.key);
+        let first_row = older.what.len();
+        columns.chain(rows.map(|row| row.map(|row| first_row + row))).collect()
     }
 }
 
-/// What a column or a row is called.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Name {
-    /// A column.
-    Column(What),
-    /// A row.
-    Row(RowKey),
+/// Per element of a list, its position in a list that leaves some of them out.
+fn shared<'a, T>(
+    all: &'a [T],
+    some: &'a [T],
+    is_same: impl Fn(&T, &T) -> bool + 'a,
+) -> impl Iterator<Item = Option<usize>> + 'a {
+    let mut next = 0;
+    all.iter().map(move |one| {
+        let is_next = some.get(next).is_some_and(|other| is_same(one, other));
+        next += usize::from(is_next);
+        is_next.then(|| next - 1)
+    })
 }
 
 /// A goal in terms of columns, more is better.

@@ -15,7 +15,7 @@ mod pieces;
 mod program;
 mod totals;
 
-pub use build::{Awake, Built, GoalTerms, Link, Name, build};
+pub use build::{Awake, Built, GoalTerms, Link, build};
 pub use column::What;
 pub use group::{Group, Groups};
 pub use hub::Hub;

@@ -152,6 +152,11 @@ impl EachProject {
         RowId(format!("{}:{project}", self.id.0))
     }
 
+    /// The id of the project that a row is about, if it is one of these.
+    pub fn project_of<'r>(&self, row: &'r RowId) -> Option<&'r str> {
+        row.0.strip_prefix(&self.id.0)?.strip_prefix(':')
+    }
+
     /// The left-hand side of a project's row in units of 10⁻¹² fen, from its grants and the totals in fen; none if it does not fit.
     pub fn left(&self, grants: impl Fn(Levels) -> i128, totals: &[i128]) -> Option<i128> {
         let own = self.grants.iter().try_fold(0_i128, |sum, (levels, coefficient)| {

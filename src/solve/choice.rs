@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::relaxation::Relaxation;
+use crate::lp::Link;
 use crate::plan::{Id, Plan};
 use crate::verify::{Domain, NEAR, snap_project};
 
@@ -116,6 +117,20 @@ impl Choices {
         taken.map(|project| Choice { project: *project, funded: is_funded(relaxation, *project) }).collect()
     }
 
+    /// Every link with its two projects.
+    pub fn links(&self) -> impl Iterator<Item = (Link, usize, usize)> {
+        let requires = self.requires.iter().map(|(one, other)| (Link::Requires(*one, *other), *one, *other));
+        requires.chain(self.excludes.iter().map(|(one, other)| (Link::Excludes(*one, *other), *one, *other)))
+    }
+
+    /// The links that are broken where these projects are funded.
+    pub fn broken_links(&self, is_funded: &dyn Fn(usize) -> bool) -> Vec<Link> {
+        let is_broken = |(link, one, other): &(Link, usize, usize)| {
+            is_funded(*one) && is_funded(*other) == matches!(link, Link::Excludes(..))
+        };
+        self.links().filter(is_broken).map(|(link, ..)| link).collect()
+    }
+
     /// What the last point leaves open.
     pub fn open(&self, relaxation: &Relaxation) -> Vec<Fork> {
         let mut forks = Vec::new();
@@ -168,7 +183,8 @@ fn share_of(relaxation: &Relaxation, project: usize) -> i128 {
     relaxation.amount(project).round() as i128 * 1000 / cost
 }
 
-fn is_funded(relaxation: &Relaxation, project: usize) -> bool {
+/// Whether what a project gets at the last point is anything at all in whole quanta.
+pub(super) fn is_funded(relaxation: &Relaxation, project: usize) -> bool {
     let quantum = i128::from(relaxation.plan.quantum.amount().fen());
     snap_project(&relaxation.plan.projects[project], relaxation.amount(project).round() as i128, quantum) > 0
 }

@@ -14,6 +14,7 @@ mod relaxation;
 mod repair;
 mod search;
 mod simplex;
+mod wake;
 
 pub use backend::{Backend, Found, Solved, Stop};
 pub use branch::Effort;

@@ -137,13 +137,6 @@ impl<'a> Relaxation<'a> {
         self.simplex.set_places(&places);
     }
 
-    /// Lets the goals from a tier on go; the basis to return to is one of that tier.
-    pub fn let_go(&mut self, tier: usize) {
-        for later in self.held.split_off(&tier).into_keys() {
-            self.write_held(later);
-        }
-    }
-
     fn free_held(&self, places: &mut [Place]) {
         let columns = self.built.program.columns.len();
         for (tier, goal) in self.built.goals.iter().enumerate() {
@@ -159,11 +152,6 @@ impl<'a> Relaxation<'a> {
         let right =
             self.held.get(&tier).map_or(f64::INFINITY, |value| -(value - (1.0 + value.abs()) * SLACK));
         self.set_right(row, right);
-    }
-
-    /// What a unit of the program's goal is in the goal's own unit.
-    pub fn unit(&self, tier: usize) -> f64 {
-        self.built.goals.get(tier).map_or(1.0, |goal| goal.unit)
     }
 
     /// Decides the least and the most a project gets, in fen; none takes it back.
@@ -260,7 +248,7 @@ impl<'a> Relaxation<'a> {
             std::mem::replace(&mut self.built, build(self.plan, self.demands, self.groups, &self.awake));
         set_goal(&mut self.built, self.tier);
         let mut simplex = Simplex::new(&self.built.program);
-        simplex.start(&self.simplex.places(), &old.names(), &self.built.names());
+        simplex.start(&self.simplex.places(), &self.built.positions_in(&old));
         self.simplex = simplex;
         self.rights = rights_of(&self.built);
         self.write_margins();

@@ -10,14 +10,15 @@ use std::ops::ControlFlow;
 
 use super::backend::Stop;
 use super::branch::{Branching, Effort, Way, settle};
-use super::choice::Choices;
+use super::choice::{Choice, Choices, is_funded};
 use super::relaxation::Relaxation;
 use super::repair::repair;
 use super::simplex::Place;
-use crate::lp::{Awake, Groups, Link};
-use crate::plan::{Id, Plan};
-use crate::rows::{Demands, RowId, Total};
-use crate::verify::{Allocation, Overflow, Violation, check, held_value, snap, value};
+use super::wake::Sleepers;
+use crate::lp::Groups;
+use crate::plan::Plan;
+use crate::rows::{Demands, RowId};
+use crate::verify::{Allocation, Overflow, Violation, check, snap};
 
 /// Duals under the names of the demands, with 18 decimals.
 pub type Duals = BTreeMap<RowId, i128>;
@@ -80,7 +81,21 @@ pub fn search(
 ) -> Result<Answer, Overflow> {
     let choices = Choices::of(plan);
     let relaxation = Relaxation::new(plan, demands, groups);
-    Search { plan, demands, relaxation, choices, bases: Vec::new(), has_woken: false, effort, watch }.run()
+    let sleepers = Sleepers::of(plan, demands, &choices);
+    Search {
+        plan,
+        demands,
+        relaxation,
+        choices,
+        sleepers,
+        bases: Vec::new(),
+        proofs: Vec::new(),
+        proven_at: Vec::new(),
+        has_woken: false,
+        effort,
+        watch,
+    }
+    .run()
 }
 
 struct Search<'a> {
@@ -88,19 +103,21 @@ struct Search<'a> {
     demands: &'a Demands,
     relaxation: Relaxation<'a>,
     choices: Choices,
+    sleepers: Sleepers<'a>,
     /// Per goal the basis it was last solved with.
     bases: Vec<Vec<Place>>,
+    /// Per goal the duals that prove it.
+    proofs: Vec<Duals>,
+    /// The basis of the last proof.
+    proven_at: Vec<Place>,
     /// Whether rows were woken while rounding.
     has_woken: bool,
     effort: Effort,
     watch: &'a dyn Fn(Progress) -> ControlFlow<()>,
 }
 
-/// A rounded allocation with the duals of the programs it comes from.
-struct Rounded {
-    allocation: Allocation,
-    duals: Vec<Duals>,
-}
+/// What came of rounding: an allocation, or what the last try breaks.
+type Rounded = Result<Allocation, Vec<Violation>>;
 
 impl Search<'_> {
     fn run(mut self) -> Result<Answer, Overflow> {
@@ -109,15 +126,17 @@ impl Search<'_> {
             Stop::Infeasible => return Ok(Answer::Infeasible(self.relaxation.named_ray())),
             Stop::Unbounded | Stop::GaveUp => return Ok(Answer::Nothing { broken: Vec::new() }),
         }
-        if !self.awaken()? {
+        if !self.awaken() {
             return Ok(Answer::Infeasible(self.relaxation.named_ray()));
         }
-        let root = self.relaxation.named_duals();
         let mut broken = Vec::new();
         for _ in 0..CHOOSING_ROUNDS {
             self.has_woken = false;
             match self.try_ways()? {
-                Ok(rounded) => return self.finish(rounded, root),
+                Ok(allocation) => {
+                    let stopped = is_stopped(self.watch, self.plan.objective.len(), Stage::Deciding);
+                    return Ok(Answer::Allocation { allocation, duals: self.proofs, stopped });
+                }
                 Err(left) => broken = left,
             }
             // With further rows written out other choices may be the good ones.
@@ -129,13 +148,17 @@ impl Search<'_> {
     }
 
     /// Rounds the best ways through the choices until one keeps the plan.
-    fn try_ways(&mut self) -> Result<Result<Rounded, Vec<Violation>>, Overflow> {
+    fn try_ways(&mut self) -> Result<Rounded, Overflow> {
         let mut broken = Vec::new();
+        let root = self.relaxation.places();
+        self.proofs = vec![self.relaxation.named_duals()];
         for way in self.ways() {
             settle(&mut self.relaxation, &way.choices);
             self.bases.clear();
-            match self.round()? {
-                Ok(rounded) => return Ok(Ok(rounded)),
+            self.proofs.truncate(1);
+            self.proven_at.clone_from(&root);
+            match self.round(&way.choices)? {
+                Ok(allocation) => return Ok(Ok(allocation)),
                 Err(left) => broken = left,
             }
             self.relaxation.set_margins(BTreeMap::new());
@@ -159,19 +182,18 @@ impl Search<'_> {
     }
 
     /// Wakes rows until the point breaks no sleeping one; tells whether there still is one.
-    fn awaken(&mut self) -> Result<bool, Overflow> {
+    fn awaken(&mut self) -> bool {
         for _ in 0..WAKING_ROUNDS {
-            let (_, broken) = self.judge()?;
-            if !self.wake(&broken) {
+            if !self.wake() {
                 break;
             }
             match self.relaxation.solve() {
                 Stop::Optimal => {}
-                Stop::Infeasible => return Ok(false),
+                Stop::Infeasible => return false,
                 Stop::Unbounded | Stop::GaveUp => break,
             }
         }
-        Ok(true)
+        true
     }
 
     fn judge(&self) -> Result<(Allocation, Vec<Violation>), Overflow> {
@@ -181,31 +203,34 @@ impl Search<'_> {
     }
 
     /// Optimises goal after goal and rounds, drawing in what rounding breaks, until the exact check finds nothing.
-    fn round(&mut self) -> Result<Result<Rounded, Vec<Violation>>, Overflow> {
+    fn round(&mut self, way: &[Choice]) -> Result<Rounded, Overflow> {
         let mut broken = Vec::new();
         for attempt in 0..ROUNDING_TRIES {
-            let Some(duals) = self.tiers() else {
+            if !self.tiers(way) {
                 // The margins left no room.
                 if self.relaxation.margins().is_empty() {
                     return Ok(Err(broken));
                 }
                 self.relaxation.set_margins(BTreeMap::new());
                 continue;
-            };
+            }
             let allocation;
             (allocation, broken) = self.judge()?;
             if broken.is_empty() {
-                return Ok(Ok(Rounded { allocation, duals }));
+                return Ok(Ok(allocation));
             }
             if self.wake_rows(&broken) {
                 self.has_woken = true;
+                // Bases and proofs are of the program without these rows.
                 self.bases.clear();
+                self.proofs.clear();
+                self.proven_at.clear();
                 continue;
             }
             if attempt % REPAIR_EVERY == REPAIR_EVERY - 1
                 && let Some(allocation) = repair(self.plan, self.demands, &allocation, &broken)?
             {
-                return Ok(Ok(Rounded { allocation, duals }));
+                return Ok(Ok(allocation));
             }
             if !self.draw_in(&broken) {
                 break;
@@ -214,99 +239,63 @@ impl Search<'_> {
         Ok(Err(broken))
     }
 
-    /// Goes through the goals, each held while the next is optimised; the duals of each. None if there is no point. Every goal
-    /// goes on from where it was the last time.
-    fn tiers(&mut self) -> Option<Vec<Duals>> {
-        let count = self.plan.objective.len().max(1);
+    /// Goes through the goals, each held while the next is optimised; tells whether there is a point. Every goal goes on from where
+    /// it was the last time.
+    fn tiers(&mut self, way: &[Choice]) -> bool {
         self.relaxation.release();
-        let mut duals = Vec::new();
-        for tier in 0..count {
+        for tier in 0..self.plan.objective.len().max(1) {
             self.relaxation.set_tier(tier);
-            if let Some(places) = self.bases.get(tier) {
+            if !way.is_empty() && self.proofs.len() <= tier {
+                self.prove(way);
+            } else if let Some(places) = self.bases.get(tier) {
                 self.relaxation.return_to(places);
             }
             if self.relaxation.solve() != Stop::Optimal {
-                return None;
+                return false;
             }
             let places = self.relaxation.places();
             match self.bases.get_mut(tier) {
                 Some(base) => *base = places,
                 None => self.bases.push(places),
             }
-            duals.push(self.relaxation.named_duals());
+            if way.is_empty() {
+                self.proofs.truncate(tier);
+                self.proofs.push(self.relaxation.named_duals());
+            }
             let value = self.relaxation.value();
             let slack = self.plan.objective.get(tier).map_or(0.0, |tier| slack_of(tier.slack));
             self.relaxation.hold(tier, value - value.abs() * slack);
         }
-        Some(duals)
+        true
     }
 
-    /// The duals that prove the most: where choices were made, those of the relaxation without them.
-    fn finish(mut self, rounded: Rounded, root: Duals) -> Result<Answer, Overflow> {
-        let Rounded { allocation, mut duals } = rounded;
-        let mut stopped = false;
-        if !self.choices.is_empty() {
-            settle(&mut self.relaxation, &[]);
-            self.relaxation.set_margins(BTreeMap::new());
-            if let Some(first) = duals.first_mut() {
-                *first = root;
-            }
-            for (tier, proof) in duals.iter_mut().enumerate().skip(1) {
-                stopped = stopped || is_stopped(self.watch, tier, Stage::Relaxing);
-                if !stopped {
-                    *proof = self.prove(tier, &allocation)?;
-                }
-            }
-        }
-        Ok(Answer::Allocation { allocation, duals, stopped })
-    }
-
-    /// The duals of a later goal with the earlier ones held at what the allocation reaches.
-    fn prove(&mut self, tier: usize, allocation: &Allocation) -> Result<Duals, Overflow> {
-        if let Some(held) = self.plan.objective.get(tier - 1) {
-            let exact = held_value(held, value(self.plan, self.demands, allocation, held)?)?;
-            let in_program = exact as f64 / 1e24 / self.relaxation.unit(tier - 1);
-            self.relaxation.hold(tier - 1, in_program);
-        }
-        self.relaxation.set_tier(tier);
-        if let Some(places) = self.bases.get(tier) {
-            self.relaxation.let_go(tier);
-            self.relaxation.return_to(places);
+    /// The duals of a later goal under no choices, with the earlier goals held where the choices of a way let them come: these
+    /// prove the most. Then the choices are made again, with the goal already near its best.
+    fn prove(&mut self, way: &[Choice]) {
+        settle(&mut self.relaxation, &[]);
+        if !self.proven_at.is_empty() {
+            self.relaxation.return_to(&self.proven_at);
         }
         let is_solved = self.relaxation.solve() == Stop::Optimal;
-        Ok(if is_solved { self.relaxation.named_duals() } else { Duals::new() })
+        self.proofs.push(if is_solved { self.relaxation.named_duals() } else { Duals::new() });
+        self.proven_at = self.relaxation.places();
+        settle(&mut self.relaxation, way);
     }
 
-    /// Wakes the sleeping rows among the broken ones; tells whether there were any.
-    fn wake(&mut self, broken: &[Violation]) -> bool {
-        let mut links = Vec::new();
-        for violation in broken {
-            match violation {
-                Violation::Requires { project, other } => {
-                    links.extend(self.project(other).map(|other| Link::Requires(*project, other)));
-                }
-                Violation::Excludes { project, other } => {
-                    links.extend(self.project(other).map(|other| Link::Excludes(*project, other)));
-                }
-                _ => {}
-            }
-        }
-        let demands = self.demands;
-        let plan = self.plan;
-        self.relaxation.awaken(|awake| {
-            awake.links.extend(links);
-            rows_to_wake(plan, demands, broken, awake);
-        })
+    /// Writes out the sleeping rows that the last point breaks; tells whether there were any.
+    fn wake(&mut self) -> bool {
+        let (sleepers, choices) = (&self.sleepers, &self.choices);
+        let amounts = self.relaxation.proposal().projects;
+        let funded: Vec<bool> =
+            (0..amounts.len()).map(|project| is_funded(&self.relaxation, project)).collect();
+        let is_funded = |project: usize| funded.get(project).copied().unwrap_or(false);
+        self.relaxation.awaken(|awake| sleepers.broken_by(&amounts, choices, &is_funded, awake))
     }
 
-    /// The same for rules alone: links are settled by choices.
+    /// The same for an allocation; links are settled by choices there.
     fn wake_rows(&mut self, broken: &[Violation]) -> bool {
-        let (plan, demands) = (self.plan, self.demands);
-        self.relaxation.awaken(|awake| rows_to_wake(plan, demands, broken, awake))
-    }
-
-    fn project(&self, id: &Id) -> Option<usize> {
-        self.plan.projects.iter().position(|project| project.id == *id)
+        let sleepers = &self.sleepers;
+        self.relaxation.awaken(|awake| sleepers.among(broken, awake))
     }
 
     /// Draws in the broken rows by twice what they were passed by; tells whether there were any.
@@ -323,24 +312,6 @@ impl Search<'_> {
         }
         self.relaxation.set_margins(margins);
         any
-    }
-}
-
-/// The rows of single villages and projects among the broken ones.
-fn rows_to_wake(plan: &Plan, demands: &Demands, broken: &[Violation], awake: &mut Awake) {
-    for violation in broken {
-        let Violation::Row { row: id, .. } = violation else { continue };
-        if let Some(row) = demands.rows.iter().find(|row| row.id == *id) {
-            let totals = row.terms.iter().map(|term| term.total.0);
-            let is_village = |total: &usize| matches!(demands.totals.all()[*total], Total::Village { .. });
-            awake.villages.extend(totals.filter(is_village));
-        }
-        for (index, each) in demands.each_project.iter().enumerate().filter(|(_, each)| each.total.is_some())
-        {
-            let projects = plan.projects.iter().enumerate();
-            let hit = projects.filter(|(_, project)| each.row_id(&project.id) == *id);
-            awake.projects.extend(hit.map(|(project, _)| (index, project)));
-        }
     }
 }
 

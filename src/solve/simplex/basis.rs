@@ -1,9 +1,6 @@
 //! Bases: where the columns are, taken along and brought back.
 
-use std::collections::BTreeMap;
-
 use super::{NOWHERE, Place, Simplex};
-use crate::lp::Name;
 
 impl Simplex {
     /// Where every column of the program is, then the logical column of every row.
@@ -59,12 +56,14 @@ impl Simplex {
         }
     }
 
-    /// Takes over the places of another program, by the names of columns and rows; what it did not have starts outside.
-    pub fn start(&mut self, places: &[Place], names: &[Name], own: &[Name]) {
-        let known: BTreeMap<&Name, Place> = names.iter().zip(places.iter().copied()).collect();
+    /// Takes over the places of another program: per column and row of this one its position in that; what is new stays where a
+    /// start from nothing has it.
+    pub fn start(&mut self, places: &[Place], positions: &[Option<usize>]) {
         let fresh = self.places();
-        let place = |(index, name): (usize, &Name)| known.get(name).copied().unwrap_or(fresh[index]);
-        let own: Vec<Place> = own.iter().enumerate().map(place).collect();
+        let place = |(position, fresh): (&Option<usize>, Place)| {
+            position.and_then(|position| places.get(position)).copied().unwrap_or(fresh)
+        };
+        let own: Vec<Place> = positions.iter().zip(fresh).map(place).collect();
         self.set_places(&own);
     }
 }

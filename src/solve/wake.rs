@@ -1,0 +1,127 @@
+//! Which of the rows that sleep are to be written out: those that a point or an allocation breaks.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::choice::Choices;
+use crate::lp::{Awake, Link};
+use crate::plan::Plan;
+use crate::rows::{Demands, Levels, RowId, Total};
+use crate::verify::Violation;
+
+/// The rows of a plan that may sleep, and how to find them.
+pub(super) struct Sleepers<'a> {
+    plan: &'a Plan,
+    demands: &'a Demands,
+    positions: BTreeMap<&'a str, usize>,
+    /// Rows that speak of villages, by id, with the totals of these.
+    of_villages: BTreeMap<&'a RowId, (usize, Vec<usize>)>,
+    /// Per project the links that name it.
+    links: BTreeMap<usize, Vec<Link>>,
+}
+
+impl<'a> Sleepers<'a> {
+    /// What may sleep in a plan.
+    pub fn of(plan: &'a Plan, demands: &'a Demands, choices: &Choices) -> Self {
+        let is_village =
+            |total: &usize| matches!(demands.totals.all().get(*total), Some(Total::Village { .. }));
+        let villages_of =
+            |row: &crate::rows::Row| row.terms.iter().map(|term| term.total.0).filter(is_village).collect();
+        let rows = demands.rows.iter().enumerate().map(|(index, row)| (&row.id, (index, villages_of(row))));
+        let mut links: BTreeMap<usize, Vec<Link>> = BTreeMap::new();
+        for (link, one, other) in choices.links() {
+            links.entry(one).or_default().push(link);
+            links.entry(other).or_default().push(link);
+        }
+        Self {
+            plan,
+            demands,
+            positions: plan
+                .projects
+                .iter()
+                .enumerate()
+                .map(|(index, one)| (one.id.as_str(), index))
+                .collect(),
+            of_villages: rows
+                .filter(|(_, (_, villages)): &(_, (_, Vec<usize>))| !villages.is_empty())
+                .collect(),
+            links,
+        }
+    }
+
+    /// The rows that what projects get (in fen) breaks. Loans are taken for grants: a row too many does no harm.
+    pub fn broken_by(
+        &self,
+        amounts: &[i128],
+        choices: &Choices,
+        is_funded: &dyn Fn(usize) -> bool,
+        awake: &mut Awake,
+    ) {
+        self.wake_links(choices.broken_links(is_funded), awake);
+        let totals = self.totals(amounts);
+        for (row, villages) in self.of_villages.values() {
+            let left = self.demands.rows.get(*row).and_then(|row| Some(row.left(&totals)? > row.at_most));
+            if left == Some(true) {
+                awake.villages.extend(villages);
+            }
+        }
+        for (index, each) in
+            self.demands.each_project.iter().enumerate().filter(|(_, each)| each.total.is_some())
+        {
+            for (project, amount) in amounts.iter().enumerate().filter(|(_, amount)| **amount > 0) {
+                let left = each.left(|_: Levels| *amount, &totals);
+                let holds = || self.plan.projects.get(project).is_some_and(|one| each.holds(self.plan, one));
+                if left.is_some_and(|left| left > 0) && holds() {
+                    awake.projects.insert((index, project));
+                }
+            }
+        }
+    }
+
+    /// The rows of villages and projects that are among what an allocation breaks.
+    pub fn among(&self, broken: &[Violation], awake: &mut Awake) {
+        for violation in broken {
+            let Violation::Row { row: id, .. } = violation else { continue };
+            if let Some((_, villages)) = self.of_villages.get(id) {
+                awake.villages.extend(villages);
+            }
+            for (index, each) in
+                self.demands.each_project.iter().enumerate().filter(|(_, each)| each.total.is_some())
+            {
+                let project = each.project_of(id).and_then(|id| self.positions.get(id));
+                awake.projects.extend(project.map(|project| (index, *project)));
+            }
+        }
+    }
+
+    /// Wakes links together with all that hang together with them: where one matters the next ones soon will.
+    fn wake_links(&self, broken: Vec<Link>, awake: &mut Awake) {
+        let mut open: Vec<Link> = broken.into_iter().filter(|link| !awake.links.contains(link)).collect();
+        let mut seen: BTreeSet<Link> = open.iter().copied().collect();
+        while let Some(link) = open.pop() {
+            let (Link::Requires(one, other) | Link::Excludes(one, other)) = link;
+            let next = [one, other].into_iter().filter_map(|project| self.links.get(&project)).flatten();
+            open.extend(next.filter(|link| seen.insert(**link)));
+        }
+        awake.links.extend(seen);
+    }
+
+    /// Per total what counts in it; levels are not told apart.
+    fn totals(&self, amounts: &[i128]) -> Vec<i128> {
+        let of = |project: &usize| amounts.get(*project).copied().unwrap_or_default();
+        let cells = self.demands.cells.all();
+        let by_cell: Vec<i128> = cells.iter().map(|cell| cell.projects.iter().map(of).sum()).collect();
+        let by_village = |cell: &usize, village: &str| -> i128 {
+            let projects = cells.get(*cell).into_iter().flat_map(|cell| &cell.projects);
+            let here = |project: &&usize| {
+                self.plan.projects.get(**project).is_some_and(|one| one.village == village)
+            };
+            projects.filter(here).map(of).sum()
+        };
+        let totals = self.demands.totals.all().iter().zip(&self.demands.total_cells);
+        let sums = totals.map(|(total, counted)| match total {
+            Total::Village { village, .. } => counted.iter().map(|cell| by_village(cell, village)).sum(),
+            _ => counted.iter().filter_map(|cell| by_cell.get(*cell)).sum(),
+        });
+        sums.collect()
+    }
+}
