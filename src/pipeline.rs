@@ -5,9 +5,9 @@ use std::ops::ControlFlow;
 use crate::lp::Groups;
 use crate::plan::Plan;
 use crate::rows::Demands;
-use crate::solve::{Answer, Duals, Effort, search};
+use crate::solve::{Answer, Duals, Effort, Memory, search};
 pub use crate::solve::{Progress, Stage};
-use crate::verify::{Refused, Verified, Violation, verify, verify_infeasible};
+use crate::verify::{Overflow, Refused, Verified, Violation, verify, verify_infeasible};
 
 /// What running a plan comes to.
 #[derive(Clone, Debug)]
@@ -25,25 +25,82 @@ pub enum Outcome {
 /// How much is tried to better a first allocation where projects are all or nothing.
 const EFFORT: Effort = Effort { nodes: 300, iterations: 20_000 };
 
-/// Searches the best allocation of a plan without errors and verifies it. `watch` is told now and then how far it is, and answers
-/// whether to go on or to make do with what there is.
-pub fn run(plan: &Plan, watch: &dyn Fn(Progress) -> ControlFlow<()>) -> Outcome {
-    let demands = Demands::of(plan);
-    let groups = Groups::of(plan, &demands);
-    match search(plan, &demands, &groups, EFFORT, watch) {
-        Ok(Answer::Allocation { allocation, duals, stopped }) => {
-            match verify(plan, &demands, allocation, duals, stopped) {
-                Ok(verified) => Outcome::Allocated(verified),
-                Err(refused) => Outcome::Fault(refused),
-            }
-        }
-        Ok(Answer::Infeasible(duals)) => match verify_infeasible(plan, &demands, &duals) {
-            Ok(()) => Outcome::Infeasible(duals),
-            // Almost infeasible to a solver, and no proof: nobody knows.
-            Err(Refused::NoProof) => Outcome::Unknown(Vec::new()),
-            Err(refused) => Outcome::Fault(refused),
-        },
-        Ok(Answer::Nothing { broken }) => Outcome::Unknown(broken),
-        Err(overflow) => Outcome::Fault(overflow.into()),
+/// Is told now and then how far a search is, and answers whether to go on or to make do with what there is.
+pub type Watch<'w> = &'w dyn Fn(Progress) -> ControlFlow<()>;
+
+/// Searches the best allocation of a plan without errors and verifies it.
+pub fn run(plan: &Plan, watch: Watch<'_>) -> Outcome {
+    Session::new(plan.clone()).run(watch)
+}
+
+/// A plan that is solved again whenever it has changed: each search goes on from where the last one was.
+#[derive(Clone, Debug)]
+pub struct Session {
+    plan: Plan,
+    memory: Option<Memory>,
+}
+
+impl Session {
+    /// A plan without errors that was not solved yet.
+    pub const fn new(plan: Plan) -> Self {
+        Self { plan, memory: None }
     }
+
+    /// The plan as it is now.
+    pub const fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// Takes the plan as it is after an edit. What was learnt is kept unless rows came, went or moved.
+    pub fn replace(&mut self, plan: Plan) {
+        if !has_same_rows(&self.plan, &plan) {
+            self.memory = None;
+        }
+        self.plan = plan;
+    }
+
+    /// Searches the best allocation and verifies it.
+    pub fn run(&mut self, watch: Watch<'_>) -> Outcome {
+        let demands = Demands::of(&self.plan);
+        let is_first = self.memory.is_none();
+        let outcome = self.search(&demands, watch).unwrap_or_else(|overflow| Outcome::Fault(overflow.into()));
+        match outcome {
+            // What was learnt from another plan may mislead: then nothing but the plan itself counts.
+            Outcome::Unknown(_) | Outcome::Fault(_) if !is_first => {
+                self.search(&demands, watch).unwrap_or_else(|overflow| Outcome::Fault(overflow.into()))
+            }
+            outcome => outcome,
+        }
+    }
+
+    fn search(&mut self, demands: &Demands, watch: Watch<'_>) -> Result<Outcome, Overflow> {
+        let groups = Groups::of(&self.plan, demands);
+        let (answer, memory) = search(&self.plan, demands, &groups, EFFORT, self.memory.take(), watch)?;
+        self.memory = memory;
+        Ok(match answer {
+            Answer::Allocation { allocation, duals, stopped } => {
+                match verify(&self.plan, demands, allocation, duals, stopped) {
+                    Ok(verified) => Outcome::Allocated(verified),
+                    Err(refused) => Outcome::Fault(refused),
+                }
+            }
+            Answer::Infeasible(duals) => match verify_infeasible(&self.plan, demands, &duals) {
+                Ok(()) => Outcome::Infeasible(duals),
+                // Almost infeasible to a solver, and no proof: nobody knows.
+                Err(Refused::NoProof) => Outcome::Unknown(Vec::new()),
+                Err(refused) => Outcome::Fault(refused),
+            },
+            Answer::Nothing { broken } => Outcome::Unknown(broken),
+        })
+    }
+}
+
+/// Whether both plans have the same streams, projects and so on, in the same order.
+fn has_same_rows(one: &Plan, other: &Plan) -> bool {
+    one.streams.iter().map(|row| &row.id).eq(other.streams.iter().map(|row| &row.id))
+        && one.credit.iter().map(|row| &row.id).eq(other.credit.iter().map(|row| &row.id))
+        && one.counties.iter().map(|row| &row.id).eq(other.counties.iter().map(|row| &row.id))
+        && one.uses.iter().map(|row| &row.id).eq(other.uses.iter().map(|row| &row.id))
+        && one.projects.iter().map(|row| &row.id).eq(other.projects.iter().map(|row| &row.id))
+        && one.objective.len() == other.objective.len()
 }

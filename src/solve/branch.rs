@@ -14,6 +14,8 @@ use super::simplex::Place;
 
 /// Choices this clear are taken together in a dive, in thousandths.
 const CLEAR: i128 = 850;
+/// How far from the bound, relative to it, the choices of an earlier search are kept without another search.
+const NEAR: f64 = 1e-4;
 /// How often a dive may turn back.
 const TURNS: usize = 40;
 /// Nodes that promise less than this more than what there is, relative to it, are not worth a look.
@@ -59,6 +61,20 @@ impl<'r, 'a> Branching<'r, 'a> {
     /// Nothing tried yet.
     pub const fn new(relaxation: &'r mut Relaxation<'a>, choices: &'r Choices) -> Self {
         Self { relaxation, choices, best: Vec::new() }
+    }
+
+    /// Keeps the way of these choices, if it is one; tells whether it comes near enough to the bound to do without a search.
+    pub fn keep_if_near(&mut self, choices: Vec<Choice>, bound: f64) -> bool {
+        let places = self.relaxation.places();
+        let is_way = !choices.is_empty() && self.settle(&choices) && self.relaxation.solve() == Stop::Optimal;
+        let value = self.relaxation.value();
+        let is_whole = is_way && self.choices.open(self.relaxation).is_empty();
+        if is_whole {
+            self.best.push(Way { value, choices });
+        }
+        self.settle(&[]);
+        self.relaxation.return_to(&places);
+        is_whole && bound - value <= NEAR * (1.0 + bound.abs())
     }
 
     /// Dives, then searches the tree; leaves the relaxation without choices. `stop` is asked at every node.

@@ -9,8 +9,10 @@ use crate::verify::{Domain, NEAR, snap_project};
 
 /// A project is funded, or it is not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Choice {
+pub struct Choice {
+    /// Position of the project.
     pub project: usize,
+    /// Whether it is.
     pub funded: bool,
 }
 

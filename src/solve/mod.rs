@@ -22,5 +22,5 @@ pub use certify::certificate_duals;
 pub use clarabel::Clarabel;
 pub use microlp::Microlp;
 pub use propose::propose;
-pub use search::{Answer, Duals, Progress, Stage, search};
+pub use search::{Answer, Duals, Memory, Progress, Stage, search};
 pub use simplex::{Place, Simplex};

@@ -35,9 +35,8 @@ pub(super) struct Relaxation<'a> {
 }
 
 impl<'a> Relaxation<'a> {
-    /// The relaxation of a plan under its first goal.
-    pub fn new(plan: &'a Plan, demands: &'a Demands, groups: &'a Groups) -> Self {
-        let awake = Awake::default();
+    /// The relaxation of a plan under its first goal, with these rows written out.
+    pub fn new(plan: &'a Plan, demands: &'a Demands, groups: &'a Groups, awake: Awake) -> Self {
         let mut built = build(plan, demands, groups, &awake);
         set_goal(&mut built, 0);
         let simplex = Simplex::new(&built.program);
@@ -59,6 +58,17 @@ impl<'a> Relaxation<'a> {
             point,
             duals,
         }
+    }
+
+    /// Bases of another program of a plan that is alike, as bases of this one.
+    pub fn carried(&self, older: &Built, bases: &[Vec<Place>]) -> Vec<Vec<Place>> {
+        let positions = self.built.positions_in(older);
+        bases.iter().map(|places| self.simplex.carried(places, &positions)).collect()
+    }
+
+    /// The program and the rows that are written out.
+    pub fn into_parts(self) -> (Built, Awake) {
+        (self.built, self.awake)
     }
 
     /// Solves it from where it was. [`Stop::GaveUp`] leaves no point.
@@ -248,7 +258,8 @@ impl<'a> Relaxation<'a> {
             std::mem::replace(&mut self.built, build(self.plan, self.demands, self.groups, &self.awake));
         set_goal(&mut self.built, self.tier);
         let mut simplex = Simplex::new(&self.built.program);
-        simplex.start(&self.simplex.places(), &self.built.positions_in(&old));
+        let places = simplex.carried(&self.simplex.places(), &self.built.positions_in(&old));
+        simplex.set_places(&places);
         self.simplex = simplex;
         self.rights = rights_of(&self.built);
         self.write_margins();

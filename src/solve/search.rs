@@ -15,7 +15,7 @@ use super::relaxation::Relaxation;
 use super::repair::repair;
 use super::simplex::Place;
 use super::wake::Sleepers;
-use crate::lp::Groups;
+use crate::lp::{Awake, Built, Groups};
 use crate::plan::Plan;
 use crate::rows::{Demands, RowId};
 use crate::verify::{Allocation, Overflow, Violation, check, snap};
@@ -71,16 +71,32 @@ const ROUNDING_TRIES: usize = 24;
 /// After so many of them single grants are changed, too.
 const REPAIR_EVERY: usize = 6;
 
-/// Searches the best allocation. `watch` is told now and then how far it is and answers whether to go on.
+/// What a search leaves behind for the next one, after the plan was changed a little.
+#[derive(Clone, Debug)]
+pub struct Memory {
+    built: Built,
+    awake: Awake,
+    /// The basis of the first goal without choices.
+    root: Vec<Place>,
+    /// The choices that were made, with the basis of each goal under them, and of the proof of the second goal.
+    way: Vec<Choice>,
+    bases: Vec<Vec<Place>>,
+    proven_at: Vec<Place>,
+}
+
+/// Searches the best allocation, from what an earlier search of a plan with the same lists left behind, if there was one; tells what
+/// this one leaves behind. `watch` is told now and then how far it is and answers whether to go on.
 pub fn search(
     plan: &Plan,
     demands: &Demands,
     groups: &Groups,
     effort: Effort,
+    memory: Option<Memory>,
     watch: &dyn Fn(Progress) -> ControlFlow<()>,
-) -> Result<Answer, Overflow> {
+) -> Result<(Answer, Option<Memory>), Overflow> {
     let choices = Choices::of(plan);
-    let relaxation = Relaxation::new(plan, demands, groups);
+    let awake = memory.as_ref().map(|memory| memory.awake.clone()).unwrap_or_default();
+    let relaxation = Relaxation::new(plan, demands, groups, awake);
     let sleepers = Sleepers::of(plan, demands, &choices);
     Search {
         plan,
@@ -91,11 +107,13 @@ pub fn search(
         bases: Vec::new(),
         proofs: Vec::new(),
         proven_at: Vec::new(),
+        root: Vec::new(),
+        way: Vec::new(),
         has_woken: false,
         effort,
         watch,
     }
-    .run()
+    .run(memory)
 }
 
 struct Search<'a> {
@@ -110,6 +128,10 @@ struct Search<'a> {
     proofs: Vec<Duals>,
     /// The basis of the last proof.
     proven_at: Vec<Place>,
+    /// The basis of the first goal without choices.
+    root: Vec<Place>,
+    /// The choices of the last allocation.
+    way: Vec<Choice>,
     /// Whether rows were woken while rounding.
     has_woken: bool,
     effort: Effort,
@@ -120,7 +142,30 @@ struct Search<'a> {
 type Rounded = Result<Allocation, Vec<Violation>>;
 
 impl Search<'_> {
-    fn run(mut self) -> Result<Answer, Overflow> {
+    fn run(mut self, memory: Option<Memory>) -> Result<(Answer, Option<Memory>), Overflow> {
+        self.recall(memory);
+        let answer = self.answer()?;
+        let Self { relaxation, root, way, bases, proven_at, .. } = self;
+        let (built, awake) = relaxation.into_parts();
+        let is_useful = matches!(answer, Answer::Allocation { .. });
+        let memory = is_useful.then_some(Memory { built, awake, root, way, bases, proven_at });
+        Ok((answer, memory))
+    }
+
+    /// Starts where an earlier search ended.
+    fn recall(&mut self, memory: Option<Memory>) {
+        let Some(Memory { built, root, way, mut bases, proven_at, .. }) = memory else { return };
+        bases.extend([proven_at, root]);
+        bases = self.relaxation.carried(&built, &bases);
+        if let Some(root) = bases.pop() {
+            self.relaxation.return_to(&root);
+        }
+        self.proven_at = bases.pop().unwrap_or_default();
+        self.bases = bases;
+        self.way = way;
+    }
+
+    fn answer(&mut self) -> Result<Answer, Overflow> {
         match self.relaxation.solve() {
             Stop::Optimal => {}
             Stop::Infeasible => return Ok(Answer::Infeasible(self.relaxation.named_ray())),
@@ -135,7 +180,8 @@ impl Search<'_> {
             match self.try_ways()? {
                 Ok(allocation) => {
                     let stopped = is_stopped(self.watch, self.plan.objective.len(), Stage::Deciding);
-                    return Ok(Answer::Allocation { allocation, duals: self.proofs, stopped });
+                    let duals = std::mem::take(&mut self.proofs);
+                    return Ok(Answer::Allocation { allocation, duals, stopped });
                 }
                 Err(left) => broken = left,
             }
@@ -150,18 +196,24 @@ impl Search<'_> {
     /// Rounds the best ways through the choices until one keeps the plan.
     fn try_ways(&mut self) -> Result<Rounded, Overflow> {
         let mut broken = Vec::new();
-        let root = self.relaxation.places();
+        self.root = self.relaxation.places();
         self.proofs = vec![self.relaxation.named_duals()];
+        if self.proven_at.is_empty() {
+            self.proven_at.clone_from(&self.root);
+        }
         for way in self.ways() {
             settle(&mut self.relaxation, &way.choices);
-            self.bases.clear();
             self.proofs.truncate(1);
-            self.proven_at.clone_from(&root);
             match self.round(&way.choices)? {
-                Ok(allocation) => return Ok(Ok(allocation)),
+                Ok(allocation) => {
+                    self.way = way.choices;
+                    return Ok(Ok(allocation));
+                }
                 Err(left) => broken = left,
             }
             self.relaxation.set_margins(BTreeMap::new());
+            self.bases.clear();
+            self.proven_at.clone_from(&self.root);
         }
         settle(&mut self.relaxation, &[]);
         self.relaxation.release();
@@ -169,15 +221,20 @@ impl Search<'_> {
         Ok(Err(broken))
     }
 
-    /// The ways through the plan's choices that are worth rounding, the best first.
+    /// The ways through the plan's choices that are worth rounding, the best first. The way of the last search is good enough if it
+    /// comes as near to the bound.
     fn ways(&mut self) -> Vec<Way> {
+        let bound = self.relaxation.value();
         if self.choices.is_empty() {
-            return vec![Way { value: self.relaxation.value(), choices: Vec::new() }];
+            return vec![Way { value: bound, choices: Vec::new() }];
         }
         let watch = self.watch;
         let stop = || is_stopped(watch, 0, Stage::Deciding);
+        let choices = std::mem::take(&mut self.way);
         let mut branching = Branching::new(&mut self.relaxation, &self.choices);
-        branching.search(self.effort, &stop);
+        if !branching.keep_if_near(choices, bound) {
+            branching.search(self.effort, &stop);
+        }
         std::mem::take(&mut branching.best)
     }
 

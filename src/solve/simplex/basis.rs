@@ -56,14 +56,12 @@ impl Simplex {
         }
     }
 
-    /// Takes over the places of another program: per column and row of this one its position in that; what is new stays where a
-    /// start from nothing has it.
-    pub fn start(&mut self, places: &[Place], positions: &[Option<usize>]) {
-        let fresh = self.places();
+    /// The places of another program as those of this one: per column and row its position in that; what is new stays where a start
+    /// from nothing has it.
+    pub fn carried(&self, places: &[Place], positions: &[Option<usize>]) -> Vec<Place> {
         let place = |(position, fresh): (&Option<usize>, Place)| {
             position.and_then(|position| places.get(position)).copied().unwrap_or(fresh)
         };
-        let own: Vec<Place> = positions.iter().zip(fresh).map(place).collect();
-        self.set_places(&own);
+        positions.iter().zip(self.places()).map(place).collect()
     }
 }

@@ -42,7 +42,8 @@ impl Simplex {
                 continue;
             }
             if self.is_improving(column) {
-                if self.way[column] > 0.0 && self.upper[column].is_infinite() {
+                let other = if self.way[column] > 0.0 { self.upper[column] } else { self.lower[column] };
+                if other.is_infinite() {
                     self.shift(column, -reduced);
                 } else {
                     self.turn(column);
