@@ -11,14 +11,14 @@ import { addRules } from "./rules.mjs";
 
 /** The model, its columns, and the terms of each goal of the plan in the goal's own measure. */
 export function formulate(plan, { unit = MILLION, isIntegral = false } = {}) {
-  const naive = new Naive(plan, unit, isIntegral);
-  return naive;
+  return new Naive(plan, unit, isIntegral);
 }
 
 class Naive {
   constructor(plan, unit, isIntegral) {
     Object.assign(this, { plan, unit, model: new Model(), projects: fundable(plan) });
     this.money = { isWhole: isIntegral };
+    this.fillers = [];
     this.addColumns();
     this.addStreams();
     this.addCredit();
@@ -56,6 +56,30 @@ class Naive {
     this.granted = columns();
     this.funded = columns();
     this.isFunded = new Map();
+    this.fillers.push((point) => {
+      for (const { project, column } of this.grants) point[this.granted.get(project)] += point[column];
+      for (const [project, column] of this.granted) point[this.funded.get(project)] += point[column];
+      for (const { project, column } of this.loans) point[this.funded.get(project)] += point[column];
+    });
+  }
+
+  /** The point that a result's grants, buffers and loans stand for: every column of the model. */
+  point(result) {
+    const point = new Float64Array(this.model.lower.length);
+    const fill = (columns, rows, one, other) => {
+      const key = (first, second) => JSON.stringify([first, second]);
+      const byEnds = new Map(columns.map((column) => [key(column[one].id, column[other].id), column.column]));
+      for (const row of rows) {
+        const column = byEnds.get(key(row[END[one]], row[END[other]]));
+        if (column === undefined) throw new Error(`${row[END[one]]} may not pay for ${row[END[other]]}`);
+        point[column] = this.amount(row.amount);
+      }
+    };
+    fill(this.grants, result.grants, "stream", "project");
+    fill(this.buffers, result.buffers, "facility", "stream");
+    fill(this.loans, result.loans, "facility", "project");
+    this.fillers.forEach((filler) => filler(point));
+    return point;
   }
 
   addStreams() {
@@ -102,6 +126,9 @@ class Naive {
       this.model.atLeast([funded, [column, -least / this.unit]], 0);
       this.model.atMost([funded, [column, -most / this.unit]], 0);
       this.isFunded.set(project, column);
+      this.fillers.push((point) => {
+        point[column] = point[this.funded.get(project)] > 0 ? 1 : 0;
+      });
     }
     return this.isFunded.get(project);
   }
@@ -146,10 +173,15 @@ class Naive {
   /** The largest level that every county reaches, counted as grants per measure. */
   least(measures) {
     const level = this.model.column(0, measures.size > 0 ? Infinity : 0);
+    const reached = [];
     for (const [county, measure] of measures) {
       const grants = this.grantsWhere((project) => project.county === county);
       this.model.atLeast([...grants, [level, -measure / this.unit]], 0);
+      reached.push((point) => (worth(grants, point) * this.unit) / measure);
     }
+    this.fillers.push((point) => {
+      point[level] = measures.size > 0 ? Math.min(...reached.map((ratio) => ratio(point))) : 0;
+    });
     return [[level, 1]];
   }
 
@@ -171,6 +203,13 @@ const GOALS = {
         return [column, 1];
       });
       naive.model.equal([...segments, [naive.funded.get(project), -1]], 0);
+      naive.fillers.push((point) => {
+        let left = point[naive.funded.get(project)];
+        for (const [column] of segments) {
+          point[column] = Math.min(left, naive.model.upper[column]);
+          left -= point[column];
+        }
+      });
     }
     return gains;
   },
@@ -192,9 +231,18 @@ const GOALS = {
       const carries = naive.model.column(0, 1, { isWhole: true });
       const most = Math.min(naive.amount(stream.amount), naive.amount(project.cost));
       naive.model.atMost([[column, 1], [carries, -most]], 0);
+      naive.fillers.push((point) => {
+        point[carries] = point[column] > 0 ? 1 : 0;
+      });
       return [carries, 1];
     }),
 };
+
+/** What the ends of a payment are called in a result. */
+const END = { stream: "stream", project: "project", facility: "credit" };
+
+/** The value of terms at a point. */
+export const worth = (terms, point) => terms.reduce((sum, [column, coefficient]) => sum + coefficient * point[column], 0);
 
 const terms = (payments) => payments.map(({ column }) => [column, 1]);
 

@@ -22,7 +22,8 @@ export class Solver {
 
   /**
    * The best value of `goal` (terms in its own measure), where `sense` is 1 for more and -1 for less, and `held` are earlier goals as
-   * `{terms, sense, value}`. Status is "optimal", "infeasible", "stopped" or what else HiGHS says.
+   * `{terms, sense, value}`. Status is "optimal", "infeasible", "stopped", "failed" or what else HiGHS says. Where HiGHS aborts, this
+   * throws, and the solver cannot be asked again.
    */
   solve(model, { goal = [], sense = 1, held = [], presolve = "on", isRelaxed = false, seconds = 60, options = {} }) {
     const unit = largest(goal);
@@ -32,19 +33,39 @@ export class Solver {
     data.sense = sense > 0 ? objectiveSense.maximize : objectiveSense.minimize;
     return this.highs.withModel(data, (instance) => {
       instance.options.set({ ...EXACT, presolve, time_limit: seconds, ...options });
-      instance.run();
+      try {
+        instance.run();
+      } catch (error) {
+        if (error instanceof this.highs.errors.HighsError) return { status: "failed" };
+        throw error;
+      }
       const status = this.status(instance.getModelStatus());
       if (status !== "optimal") return { status };
-      const columns = instance.getSolution().colValue;
+      if (data.integrality && !this.settle(instance, data)) return { status: "optimal only if whole columns are not quite whole" };
+      const columns = data.numCols > 0 ? instance.getSolution().colValue : [];
       const value = goal.reduce((sum, [column, coefficient]) => sum + coefficient * columns[column], 0);
       return { status, value, columns };
     });
+  }
+
+  /** Whole columns are whole to a tolerance only, which counts a million times in money: solves again with them as they are meant. */
+  settle(instance, { integrality, numCols }) {
+    const columns = instance.getSolution().colValue;
+    for (let column = 0; column < numCols; column += 1) {
+      if (integrality[column] === 0) continue;
+      const whole = Math.round(columns[column]);
+      instance.changeColBounds(column, whole, whole);
+      instance.changeColIntegrality(column, this.highs.constants.variableType.continuous);
+    }
+    instance.run();
+    return this.status(instance.getModelStatus()) === "optimal";
   }
 
   status(code) {
     const { modelStatus } = this.highs.constants;
     const name = Object.keys(modelStatus).find((one) => modelStatus[one] === code);
     // No plan is unbounded: every amount ends at a stream or a buffer.
+    // A plan of which nothing can be paid has no columns.
     return { empty: "optimal", unboundedOrInfeasible: "infeasible", timeLimit: "stopped" }[name] ?? name;
   }
 }
