@@ -1,7 +1,8 @@
 // One plan with what came of it, against HiGHS. Every plan gets a verdict; those that start with "DEFECT" are for mending.
 //
-// Values are turned so that more is better. An earlier goal is held where the result holds it: at its value, and with slack at no more
-// than its bound less the slack.
+// Values are turned so that more is better. An earlier goal is held at its value, and with slack at no more than its bound less the
+// slack. Whole quanta may cost what the result's allowance says; and since every demand may have to be kept with two quanta to spare, two
+// quanta at each of the prices that the result proves its bound with; and where an earlier goal is held, what they cost there.
 import { formulate, worth } from "./naive.mjs";
 import { fundable, fullBenefit, number, paying, tiers } from "./plan.mjs";
 
@@ -50,6 +51,7 @@ function compareAllocation(solver, plan, naive, allowances, result) {
   const point = naive.point(result);
   if (naive.model.excess(point) > FEASIBLE) notes.push(`DEFECT: a demand is passed by ${naive.model.excess(point)} million`);
   const held = [];
+  const losses = [];
   let gap = 0;
   tiers(plan).forEach((tier, at) => {
     const claim = result.tiers[at];
@@ -57,16 +59,27 @@ function compareAllocation(solver, plan, naive, allowances, result) {
     const [value, bound] = [tier.sense * number(claim.value), tier.sense * number(claim.bound)];
     const near = NEAR * Math.max(Math.abs(value), Math.abs(bound)) + NEAR_NOTHING * most(plan, tier.goal) + LAST_DECIMAL;
     const given = tier.slack * Math.abs(bound);
-    const loss = given + (allowances[at] === null ? NaN : number(allowances[at]) / 1e12);
+    const { own, earlier } = priceOfRounding(plan, claim, losses);
+    const loss = number(allowances[at]) / 1e12 + own + earlier;
+    losses.push(loss);
     if (Math.abs(tier.sense * worth(terms, point) - value) > near) notes.push(`DEFECT: ${tier.goal} is ${worth(terms, point)}, not ${value}`);
     const best = optimum(solver, naive.model, { goal: terms, sense: tier.sense, held }, notes);
-    if (best !== undefined) judge({ plan, tier, at, value, bound, best, near, loss, hasWhole: naive.model.hasWhole }, notes);
+    if (best !== undefined) judge({ plan, tier, at, value, bound, best, near, earlier, loss: loss + given, hasWhole: naive.model.hasWhole }, notes);
     gap = Math.max(gap, (bound - value - given) / Math.max(Math.abs(bound), most(plan, tier.goal) * NEAR));
     held.push({ terms, sense: tier.sense, value: tier.sense * Math.min(value, bound - given) });
   });
   const defect = notes.find((note) => note.startsWith("DEFECT"));
   const kind = naive.model.hasWhole ? "with whole projects" : number(plan.quantum) > 0.01 ? "in coarse quanta" : "in fen";
   return { verdict: defect ? defect.replace(/(DEFECT: [a-z ]*[a-z]).*/, "$1") : `allocated ${kind}: ${result.status}`, notes, gap };
+}
+
+/** Two quanta at each dual, which is a price of a yuan; and what earlier goals may have lost, at the dual by which each is held. */
+function priceOfRounding(plan, claim, losses) {
+  const quanta = 2 * number(plan.quantum, "0.01");
+  const sum = (duals, price) => duals.reduce((total, dual) => total + number(dual.y) * price(dual), 0);
+  const isHeld = ({ row }) => row.startsWith("tier:");
+  const earlier = sum(claim.duals.filter(isHeld), ({ row }) => losses[Number(row.slice("tier:".length))]);
+  return { own: sum(claim.duals.filter((dual) => !isHeld(dual)), () => quanta), earlier };
 }
 
 /** The best value by both ways of HiGHS; nothing where they disagree or give up, which is noted. */
@@ -82,13 +95,14 @@ function optimum(solver, model, question, notes) {
   return { low: Math.min(one, other), high: Math.max(one, other) };
 }
 
-function judge({ tier, at, value, bound, best, near, loss, hasWhole }, notes) {
+function judge({ tier, at, value, bound, best, near, loss, earlier, hasWhole }, notes) {
   const place = at === 0 ? "first goal" : "later goal";
-  const note = (what) => notes.push(`DEFECT: ${what} of a ${place} ${tier.goal}: ${JSON.stringify({ value, bound, best, near, loss, slack: tier.slack })}`);
+  const note = (what) => notes.push(`DEFECT: ${what} of a ${place} ${tier.goal}: ${JSON.stringify({ value, bound, best, near, loss, earlier })}`);
   if (best.high - best.low > near) notes.push(`HiGHS: ${tier.goal} is ${best.low} or ${best.high}`);
   if (value > best.high + near) note("value above the optimum");
   if (bound < best.low - near) note("bound below the optimum");
-  if (!hasWhole && bound > best.high + near) note("loose bound");
+  // A later bound is proven with the duals of the program before rounding.
+  if (!hasWhole && bound > best.high + earlier + near) note("loose bound");
   if (!hasWhole && value < best.low - loss - near) note("value below the optimum");
 }
 
