@@ -16,8 +16,13 @@ use fundpool::plan::{
     Origin, Plan, Pool, Project, Quantum, Scope, Stream, Table, Text, Tier, Use,
 };
 
+#[path = "dice.rs"]
+#[allow(dead_code, reason = "shared with other suites, which use the rest")]
+mod dice;
 #[path = "random_scenario.rs"]
 mod random_scenario;
+
+pub use dice::Dice;
 
 /// The plan of this seed, the same on every machine.
 pub fn random_plan(seed: u64) -> Plan {
@@ -73,34 +78,7 @@ const WORDS: [&str; 28] = [
     "[]",
 ];
 
-/// A small generator of random numbers (SplitMix64), so that a seed means the same plan everywhere.
-pub struct Dice(pub u64);
-
 impl Dice {
-    pub fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ (z >> 31)) % limit
-    }
-
-    fn flip(&mut self) -> bool {
-        self.below(2) == 0
-    }
-
-    fn one_of<T: Clone>(&mut self, choices: &[T]) -> T {
-        choices[self.below(choices.len() as u64) as usize].clone()
-    }
-
-    fn maybe<T>(&mut self, value: impl FnOnce(&mut Self) -> T) -> Option<T> {
-        if self.flip() { Some(value(self)) } else { None }
-    }
-
-    fn list<T>(&mut self, item: impl Fn(&mut Self) -> T) -> Vec<T> {
-        (0..self.below(4)).map(|_| item(self)).collect()
-    }
-
     fn table<T>(&mut self, row: impl Fn(&mut Self) -> T) -> Table<T> {
         Arc::new(self.list(|dice| Arc::new(row(dice))))
     }

@@ -1,11 +1,11 @@
 //! What is checked: the fast loop and everything CI runs.
 
-use std::ffi::OsString;
-use std::fs;
 use std::process::Command;
 
 use crate::build_app::{self, Kind};
+use crate::differential;
 use crate::error::Error;
+use crate::packages;
 use crate::paths::Paths;
 use crate::process;
 use crate::serve::Port;
@@ -18,6 +18,8 @@ const CLIPPY: Step = Step { name: "clippy", title: "clippy, native", run: clippy
 const CLIPPY_WASM: Step = Step { name: "clippy-wasm", title: "clippy, wasm32", run: clippy_wasm };
 const TESTS: Step = Step { name: "tests", title: "native tests", run: native_tests };
 const TIDY: Step = Step { name: "tidy", title: "tidy tests", run: tidy };
+const DIFFERENTIAL: Step =
+    Step { name: "differential", title: "against HiGHS", run: differential::against_highs };
 const DEPENDENCIES: Step = Step { name: "deny", title: "dependencies", run: dependencies };
 const BUILD: Step = Step { name: "build", title: "release build", run: release_build };
 const SIZE: Step = Step { name: "size", title: "size budget", run: size_budget };
@@ -28,7 +30,8 @@ pub const FAST: [Step; 5] =
     [FORMATTING, CLIPPY, Step { run: clippy_wasm_if_possible, ..CLIPPY_WASM }, TIDY, TESTS];
 
 /// Everything CI runs.
-pub const ALL: [Step; 9] = [FORMATTING, CLIPPY, CLIPPY_WASM, TIDY, TESTS, DEPENDENCIES, BUILD, SIZE, BROWSER];
+pub const ALL: [Step; 10] =
+    [FORMATTING, CLIPPY, CLIPPY_WASM, TIDY, TESTS, DIFFERENTIAL, DEPENDENCIES, BUILD, SIZE, BROWSER];
 
 /// The step of that name.
 ///
@@ -139,7 +142,7 @@ fn browser(context: &Context) -> Result<Done, Error> {
     let paths = &context.paths;
     let chromium = chromium::ensure(paths, &process::search_path())?;
     let dist = build_app::build(Kind::Release, paths)?;
-    install_packages(paths)?;
+    packages::install(paths, &paths.browser_tests(), "browser tests")?;
     let address = Port::take(0)?.serve(&dist)?;
     let mut node = Command::new("node");
     node.arg("run.mjs").args(&context.words).current_dir(paths.browser_tests());
@@ -154,31 +157,8 @@ pub fn set_up(paths: &Paths) -> Result<(), Error> {
     setup::check_components()?;
     setup::for_dependency_check(paths)?;
     chromium::ensure(paths, &process::search_path())?;
-    install_packages(paths)
-}
-
-/// `npm ci`, unless the packages are those of the lock file already.
-fn install_packages(paths: &Paths) -> Result<(), Error> {
-    let folder = paths.browser_tests();
-    let cannot = |error: std::io::Error| {
-        Error::new(format!("cannot read {}", folder.display())).why(error.to_string())
-    };
-    let lock = fs::read(folder.join("package-lock.json")).map_err(cannot)?;
-    let mark = folder.join("node_modules").join(".installed-lock.json");
-    if fs::read(&mark).is_ok_and(|installed| installed == lock) {
-        return Ok(());
-    }
-    let step = process::Wait {
-        doing: "installing the packages of the browser tests (a download, once)",
-        log: &paths.log("browser-packages"),
-        limit: None,
-    };
-    let npm =
-        process::find("npm", &process::search_path()).map_or_else(|| OsString::from("npm"), OsString::from);
-    step.run(
-        Command::new(npm).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&folder),
-    )?;
-    fs::write(mark, lock).map_err(cannot)
+    packages::install(paths, &paths.oracle(), "oracle")?;
+    packages::install(paths, &paths.browser_tests(), "browser tests")
 }
 
 #[cfg(test)]

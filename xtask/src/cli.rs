@@ -106,8 +106,9 @@ cargo xtask test [--only STEP]... [-- WORDS]
 Runs what CI runs, in order, up to the first failure. Ends with a line for each step and `N passed, N failed`.
 
   --only STEP   one step (may be repeated, keeps the order):
-                fmt, clippy, clippy-wasm, tidy, tests, deny, build, size, browser
-  -- WORDS      handed to the tests of the steps `tests` and `browser`, e.g. names to filter by";
+                fmt, clippy, clippy-wasm, tidy, tests, differential, deny, build, size, browser
+  -- WORDS      handed to the tests of the steps `tests` and `browser`, e.g. names to filter by;
+                to the step `differential`: how many plans, and the first seed";
 
 const BENCH: &str = "\
 cargo xtask bench [--json] [-- WORDS]
@@ -122,7 +123,7 @@ cargo xtask setup [--tests]
 
 Installs what a build needs and the machine lacks: the standard library for WebAssembly, trunk, wasm-bindgen, wasm-opt.
 
-  --tests       also what `cargo xtask test` needs: cargo-deny, Chromium, the packages of the browser tests";
+  --tests       also what `cargo xtask test` needs: cargo-deny, Chromium, the Node packages of the tests";
 
 /// Reads the words after `cargo xtask`.
 ///

@@ -4,7 +4,9 @@ mod bench;
 mod build_app;
 mod checks;
 mod cli;
+mod differential;
 mod error;
+mod packages;
 mod paths;
 mod process;
 #[cfg(test)]

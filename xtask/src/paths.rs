@@ -54,6 +54,11 @@ impl Paths {
         self.root.join("tests").join("browser")
     }
 
+    /// Where the oracle lives that solves plans by HiGHS, with its Node packages.
+    pub fn oracle(&self) -> PathBuf {
+        self.root.join("tests").join("highs")
+    }
+
     /// Private folder of one installed tool.
     pub fn tool(&self, name: &str, version: &str) -> PathBuf {
         self.cache.join("tools").join(format!("{name}-{version}"))

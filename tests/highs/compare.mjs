@@ -1,0 +1,117 @@
+// One plan with what came of it, against HiGHS. Every plan gets a verdict; those that start with "DEFECT" are for mending.
+//
+// Values are turned so that more is better. An earlier goal is held at its value, and with slack at no more than its bound less the
+// slack. Whole quanta may cost what the result's allowance says; and since every demand may have to be kept with two quanta to spare, two
+// quanta at each of the prices that the result proves its bound with; and where an earlier goal is held, what they cost there.
+import { formulate, worth } from "./naive.mjs";
+import { fundable, fullBenefit, number, paying, tiers } from "./plan.mjs";
+
+/** How far values may differ, relative to the value, and relative to all there is (for values near nothing). */
+const NEAR = 1e-9;
+const NEAR_NOTHING = 1e-11;
+/** Results have twelve decimals. */
+const LAST_DECIMAL = 1e-12;
+/** A demand may be passed by so many million yuan: a tenth of a fen. */
+const FEASIBLE = 1e-9;
+
+/** `{verdict, notes, gap}` of a case as tests/differential writes it. */
+export function compare(solver, { plan, outcome, allowances, result }) {
+  const naive = formulate(plan);
+  if (outcome === "allocated") return compareAllocation(solver, plan, naive, allowances, result);
+  return compareRefusal(solver, plan, naive, outcome, result);
+}
+
+/** Whether there is an allocation: "optimal" or "infeasible", by both ways of HiGHS, or what they disagree on. */
+function feasibility(solver, model, options) {
+  const [on, off] = ["on", "off"].map((presolve) => solver.solve(model, { ...options, presolve }).status);
+  return on === off ? on : `${on} with presolve, ${off} without`;
+}
+
+function compareRefusal(solver, plan, naive, outcome, result) {
+  if (outcome === "refused") return { verdict: "DEFECT: the plan has an error" };
+  if (outcome === "fault") return { verdict: "DEFECT: fault", notes: [result] };
+  const inParts = feasibility(solver, naive.model, { isRelaxed: true });
+  if (outcome === "infeasible") {
+    return inParts === "infeasible" ? { verdict: "infeasible" } : { verdict: "DEFECT: called infeasible", notes: [inParts] };
+  }
+  if (inParts === "infeasible") return { verdict: "DEFECT: infeasible without a proof" };
+  const exactly = feasibility(solver, inQuanta(plan).model, {});
+  if (exactly === "infeasible") return { verdict: "unknown: infeasible by whole projects or whole quanta alone" };
+  return { verdict: exactly === "optimal" ? "DEFECT: nothing found" : `unknown: HiGHS says ${exactly}` };
+}
+
+/** The plan in whole quanta; in fen it is taken as continuous. */
+function inQuanta(plan) {
+  const quantum = number(plan.quantum, "0.01");
+  return quantum > 0.01 ? formulate(plan, { unit: quantum, isIntegral: true }) : formulate(plan);
+}
+
+function compareAllocation(solver, plan, naive, allowances, result) {
+  const notes = [];
+  const point = naive.point(result);
+  if (naive.model.excess(point) > FEASIBLE) notes.push(`DEFECT: a demand is passed by ${naive.model.excess(point)} million`);
+  const held = [];
+  const losses = [];
+  let gap = 0;
+  tiers(plan).forEach((tier, at) => {
+    const claim = result.tiers[at];
+    const terms = naive.goals.get(tier.goal);
+    const [value, bound] = [tier.sense * number(claim.value), tier.sense * number(claim.bound)];
+    const near = NEAR * Math.max(Math.abs(value), Math.abs(bound)) + NEAR_NOTHING * most(plan, tier.goal) + LAST_DECIMAL;
+    const given = tier.slack * Math.abs(bound);
+    const { own, earlier } = priceOfRounding(plan, claim, losses);
+    const loss = number(allowances[at]) / 1e12 + own + earlier;
+    losses.push(loss);
+    if (Math.abs(tier.sense * worth(terms, point) - value) > near) notes.push(`DEFECT: ${tier.goal} is ${worth(terms, point)}, not ${value}`);
+    const best = optimum(solver, naive.model, { goal: terms, sense: tier.sense, held }, notes);
+    if (best !== undefined) judge({ plan, tier, at, value, bound, best, near, earlier, loss: loss + given, hasWhole: naive.model.hasWhole }, notes);
+    gap = Math.max(gap, (bound - value - given) / Math.max(Math.abs(bound), most(plan, tier.goal) * NEAR));
+    held.push({ terms, sense: tier.sense, value: tier.sense * Math.min(value, bound - given) });
+  });
+  const defect = notes.find((note) => note.startsWith("DEFECT"));
+  const kind = naive.model.hasWhole ? "with whole projects" : number(plan.quantum) > 0.01 ? "in coarse quanta" : "in fen";
+  return { verdict: defect ? defect.replace(/(DEFECT: [a-z ]*[a-z]).*/, "$1") : `allocated ${kind}: ${result.status}`, notes, gap };
+}
+
+/** Two quanta at each dual, which is a price of a yuan; and what earlier goals may have lost, at the dual by which each is held. */
+function priceOfRounding(plan, claim, losses) {
+  const quanta = 2 * number(plan.quantum, "0.01");
+  const sum = (duals, price) => duals.reduce((total, dual) => total + number(dual.y) * price(dual), 0);
+  const isHeld = ({ row }) => row.startsWith("tier:");
+  const earlier = sum(claim.duals.filter(isHeld), ({ row }) => losses[Number(row.slice("tier:".length))]);
+  return { own: sum(claim.duals.filter((dual) => !isHeld(dual)), () => quanta), earlier };
+}
+
+/** The best value by both ways of HiGHS; nothing where they disagree or give up, which is noted. */
+function optimum(solver, model, question, notes) {
+  const [on, off] = ["on", "off"].map((presolve) => solver.solve(model, { ...question, presolve, seconds: 10 }));
+  if (on.status !== "optimal" || off.status !== "optimal") {
+    const [one, other] = [on.status, off.status];
+    const isDefect = one === "infeasible" && other === "infeasible";
+    notes.push(`${isDefect ? "DEFECT" : "HiGHS"}: the allocation is held to be ${one} with presolve and ${other} without`);
+    return undefined;
+  }
+  const [one, other] = [on.value * question.sense, off.value * question.sense];
+  return { low: Math.min(one, other), high: Math.max(one, other) };
+}
+
+function judge({ tier, at, value, bound, best, near, loss, earlier, hasWhole }, notes) {
+  const place = at === 0 ? "first goal" : "later goal";
+  const note = (what) => notes.push(`DEFECT: ${what} of a ${place} ${tier.goal}: ${JSON.stringify({ value, bound, best, near, loss, earlier })}`);
+  if (best.high - best.low > near) notes.push(`HiGHS: ${tier.goal} is ${best.low} or ${best.high}`);
+  if (value > best.high + near) note("value above the optimum");
+  if (bound < best.low - near) note("bound below the optimum");
+  // A later bound is proven with the duals of the program before rounding.
+  if (!hasWhole && bound > best.high + earlier + near) note("loose bound");
+  if (!hasWhole && value < best.low - loss - near) note("value below the optimum");
+}
+
+/** The most a goal could be with all money and all projects. */
+function most(plan, goal) {
+  const money = paying(plan).reduce((sum, stream) => sum + number(stream.amount), 0);
+  if (goal === "benefit") return fundable(plan).reduce((sum, project) => sum + fullBenefit(plan, project), 0);
+  if (goal === "least_coverage") return 1;
+  if (goal === "least_per_head") return money / Math.min(...plan.counties.map((county) => county.population));
+  if (goal === "transfers") return plan.streams.length * plan.projects.length;
+  return money;
+}
