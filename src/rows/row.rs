@@ -26,6 +26,21 @@ impl RowId {
         Self(format!("must-spend:{id}"))
     }
 
+    /// `must:<id>`: the project gets at least what it is guaranteed.
+    pub fn must(id: &Id) -> Self {
+        Self(format!("must:{id}"))
+    }
+
+    /// `lock:<id>`: the project gets the amount it is locked at.
+    pub fn lock(id: &Id) -> Self {
+        Self(format!("lock:{id}"))
+    }
+
+    /// Whether it is a demand that could be given up: one of a rule, of a stream's `must_spend`, or on what a project gets.
+    pub fn is_loosenable(&self) -> bool {
+        ["rule:", "must-spend:", "must:", "lock:"].iter().any(|kind| self.0.starts_with(kind))
+    }
+
     /// `poolable:<id>`: what leaves the stream's earmark is at most its poolable share.
     pub fn poolable(id: &Id) -> Self {
         Self(format!("poolable:{id}"))

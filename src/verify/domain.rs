@@ -1,5 +1,6 @@
 //! Which amounts a project may be funded with.
 
+use crate::money::Money;
 use crate::plan::{Funding, Project};
 
 /// The amounts, in fen, that grants and loans of a project may add up to.
@@ -14,23 +15,27 @@ pub struct Domain {
 }
 
 impl Domain {
-    /// The domain of a project, from its funding mode, `must`, `lock` and readiness.
+    /// The domain of a project, from its readiness, funding mode, `must` and `lock`.
     pub fn of(project: &Project) -> Self {
-        let (min, cost) = (i128::from(project.min.fen()), i128::from(project.cost.fen()));
-        let free = |least| Self { nothing: !project.must, least, most: cost };
-        match (project.ready, project.lock, project.funding) {
-            (false, ..) => Self { nothing: true, least: 0, most: 0 },
-            (true, Some(lock), _) => {
-                let fixed = i128::from(lock.fen());
-                Self { nothing: fixed == 0, least: fixed, most: fixed }
-            }
-            (true, None, Funding::Divisible) if project.must => {
-                Self { nothing: min == 0, least: min, most: cost }
-            }
-            (true, None, Funding::Divisible) => Self { nothing: true, least: 0, most: cost },
-            (true, None, Funding::AtLeast) => free(min),
-            (true, None, Funding::Whole) => free(cost),
+        let free = Self::undemanded(project);
+        let least = i128::from(project.demanded().fen());
+        match project.lock {
+            _ if !project.ready => free,
+            Some(_) => Self { nothing: least == 0, least, most: least },
+            None if project.must => Self { nothing: least == 0, least, ..free },
+            None => free,
         }
+    }
+
+    /// What readiness and funding mode alone allow.
+    pub fn undemanded(project: &Project) -> Self {
+        let (least, most) = match project.funding {
+            _ if !project.ready => (Money::ZERO, Money::ZERO),
+            Funding::Divisible => (Money::ZERO, project.cost),
+            Funding::AtLeast => (project.min, project.cost),
+            Funding::Whole => (project.cost, project.cost),
+        };
+        Self { nothing: true, least: least.fen().into(), most: most.fen().into() }
     }
 
     /// Whether the amount is one of them.
