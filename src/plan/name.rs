@@ -2,7 +2,8 @@
 
 use super::edit::Row;
 use super::{Id, Plan, Table, TableName, Text};
-use crate::diagnostic::Name;
+use crate::diagnostic::{Arg, Name};
+use crate::i18n::{Key, Phrase};
 
 /// What a row is called: its name, else its id.
 pub fn row_name(name: &Text, id: &Id) -> Name {
@@ -14,6 +15,16 @@ pub fn row_name(name: &Text, id: &Id) -> Name {
 pub fn name_in(plan: &Plan, table: TableName, id: &Id) -> Name {
     let row = find_row(plan, table, id);
     row.map_or_else(|| row_name(&Text::default(), id), |(_, name)| row_name(name, id))
+}
+
+/// The row with this id by both: “Yudu” (yudu). By the id alone where the row has no name, or the plan no such row.
+pub fn name_and_id(plan: &Plan, table: TableName, id: &Id) -> Phrase {
+    match find_row(plan, table, id) {
+        Some((_, name)) if !name.is_blank() => {
+            Phrase::new(Key::NamedBoth).with("name", Arg::Name(row_name(name, id))).with("id", id.as_str())
+        }
+        _ => Phrase::new(Key::NamedId).with("id", id.as_str()),
+    }
 }
 
 /// The position of the row with this id, from 0, and its name.
