@@ -19,11 +19,23 @@ pub fn name_in(plan: &Plan, table: TableName, id: &Id) -> Name {
 
 /// The row with this id by both: “Yudu” (yudu). By the id alone where the row has no name, or the plan no such row.
 pub fn name_and_id(plan: &Plan, table: TableName, id: &Id) -> Phrase {
-    match find_row(plan, table, id) {
-        Some((_, name)) if !name.is_blank() => {
+    both(find_row(plan, table, id).map(|(_, name)| name), id)
+}
+
+/// The same of the row at a position; by the number where the list ends before.
+pub fn at_position<R: Row>(table: &Table<R>, position: usize) -> Phrase {
+    match table.get(position) {
+        Some(row) => both(Some(row.name()), row.id()),
+        None => Phrase::new(Key::NamedId).with("id", position),
+    }
+}
+
+fn both(name: Option<&Text>, id: &Id) -> Phrase {
+    match name.filter(|name| !name.is_blank()) {
+        Some(name) => {
             Phrase::new(Key::NamedBoth).with("name", Arg::Name(row_name(name, id))).with("id", id.as_str())
         }
-        _ => Phrase::new(Key::NamedId).with("id", id.as_str()),
+        None => Phrase::new(Key::NamedId).with("id", id.as_str()),
     }
 }
 

@@ -6,6 +6,7 @@
 mod decimal;
 mod judge;
 mod read;
+mod words;
 mod write;
 
 pub use judge::{Judged, Objection, judge};

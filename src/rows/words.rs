@@ -2,10 +2,17 @@
 
 use super::RowId;
 use crate::i18n::{Key, Phrase};
-use crate::plan::rule::{MatchScope, Part, RuleKind};
+use crate::plan::rule::{MatchScope, Part, Rule, RuleKind};
 use crate::plan::{Plan, TableName, name_and_id};
 
 impl RowId {
+    /// The rule that demands it, where one does.
+    pub fn rule<'p>(&self, plan: &'p Plan) -> Option<&'p Rule> {
+        let mut parts = self.0.split(':');
+        let id = parts.next().filter(|kind| *kind == "rule").and_then(|_| parts.next())?;
+        rule_of(plan, id)
+    }
+
     /// The demand by name, with the names of the plan.
     pub fn phrase(&self, plan: &Plan) -> Phrase {
         let (kind, rest) = self.0.split_once(':').unwrap_or_default();
@@ -71,9 +78,13 @@ fn of_rule(plan: &Plan, id: &str) -> Phrase {
 
 /// Whether the rule demands something of every project by itself.
 fn is_of_projects(plan: &Plan, id: &str) -> bool {
-    plan.rules.iter().find(|rule| rule.id.as_str() == id).is_some_and(|rule| match &rule.kind {
+    rule_of(plan, id).is_some_and(|rule| match &rule.kind {
         RuleKind::Match(share) => share.scope == MatchScope::EachProject,
         RuleKind::MaxShare(share) => share.of == Part::Project,
         _ => false,
     })
+}
+
+fn rule_of<'p>(plan: &'p Plan, id: &str) -> Option<&'p Rule> {
+    plan.rules.iter().find(|rule| rule.id.as_str() == id).map(|rule| &**rule)
 }

@@ -44,6 +44,11 @@ pub enum Status {
     Stopped,
 }
 
+impl Status {
+    /// Every status, the best first.
+    pub const ALL: [Status; 3] = [Status::Optimal, Status::WithinGap, Status::Stopped];
+}
+
 /// Why something cannot be verified.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
