@@ -21,7 +21,6 @@ use dual::Candidate;
 use factor::Factor;
 use sparse::Sparse;
 
-
 use super::Stop;
 use crate::lp::{Program, Sense};
 
