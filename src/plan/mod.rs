@@ -13,6 +13,7 @@ mod id;
 mod may_pay;
 mod model;
 mod name;
+pub mod patch;
 pub mod rule;
 mod scenario;
 mod scope;

@@ -9,7 +9,7 @@
 //! Request::Solve ─▶
 //!                       ◀── Reply::Progress  as often as the stage changes
 //!                       ◀── Reply::Answer ─
-//! Request::Edit ──▶                         makes the changes; a few hundred bytes, whatever the plan's size
+//! Request::Edit ──▶                         keeps step; the rows that changed, whatever the plan's size
 //! Request::Solve ─▶
 //!                       ◀── Reply::Answer ─
 //! Request::Export ▶
@@ -27,8 +27,8 @@ mod reply;
 mod request;
 mod stamp;
 
-pub use reply::{Figures, Outcome, Problem, Refusal, Reply, Stage};
-pub use request::{Changes, Request, Revision};
+pub use reply::{Figures, Outcome, Refusal, Reply, Stage};
+pub use request::{Edit, Request, Revision};
 pub use stamp::{BUILD, Stamp, VERSION};
 
 use serde::Serialize;
@@ -53,26 +53,33 @@ pub fn read<M: DeserializeOwned>(text: &str) -> Result<M, serde_json::Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::edit::{Change, RowChange, StreamField};
+    use crate::document::json;
+    use crate::plan::Plan;
+    use crate::plan::edit::{Change, RowChange, StreamField, apply};
 
     fn stamp() -> Stamp {
         Stamp { protocol: 1, build: "4f2a".to_owned() }
     }
 
-    /// The amount of a stream is set.
-    fn changes() -> Changes {
-        let amount = StreamField::Amount("1200.50".parse().unwrap());
-        Changes(vec![Change::Stream(RowChange::Set { id: "roads".parse().unwrap(), field: amount })])
+    /// A plan of two streams.
+    fn plan() -> Plan {
+        let text = r#"{"format": "fundpool-plan", "version": 1, "year": 2020, "streams": [
+            {"id": "a", "channel": "local", "level": "county", "amount": "1.00"},
+            {"id": "b", "channel": "local", "level": "county", "amount": "2.00"}]}"#;
+        json::read(text.as_bytes()).plan.unwrap()
+    }
+
+    /// The same after the amount of the second was set.
+    fn edited(plan: &Plan) -> Plan {
+        let field = StreamField::Amount("1200.50".parse().unwrap());
+        let change = Change::Stream(RowChange::Set { id: "b".parse().unwrap(), field });
+        apply(plan, &change).unwrap()
     }
 
     #[test]
     fn messages_are_short_json() {
         let check = |text: String, expect: &str| assert_eq!(text, expect);
         check(write(&Request::Ping).unwrap(), r#""ping""#);
-        check(
-            write(&Request::Edit { from: 7, revision: 8, changes: changes() }).unwrap(),
-            r#"{"edit":{"from":7,"revision":8,"changes":"[{\"amount\":\"1200.50\",\"id\":\"roads\",\"set\":\"stream\"}]"}}"#,
-        );
         check(
             write(&Request::Solve { revision: 8, patience: None }).unwrap(),
             r#"{"solve":{"revision":8,"patience":null}}"#,
@@ -88,7 +95,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read() {
-        let edit = Request::Edit { from: 1, revision: 2, changes: changes() };
+        let edit = Request::Edit { from: 1, revision: 2, edit: Edit::between(&plan(), &edited(&plan())) };
         assert_eq!(read::<Request>(&write(&edit).unwrap()).unwrap(), edit);
         let figures = Figures { status: "optimal".to_owned(), tiers: vec![[i128::MAX, i128::MIN, 0]] };
         let answer = Reply::Answer { revision: 2, micros: 3, outcome: Outcome::Allocated(figures) };
@@ -107,7 +114,18 @@ mod tests {
         check(r#"{"ready":{"protocol":2}}"#);
         check(r#"{"ready":{"protocol":-1,"build":"x"}}"#);
         check(r#"{"solved":{}}"#);
-        let edit = r#"{"edit":{"from":1,"revision":2,"changes":"[{\"set\":\"river\"}]"}}"#;
-        assert!(read::<Request>(edit).is_err());
+    }
+
+    #[test]
+    fn an_edit_holds_the_rows_that_changed() {
+        let before = plan();
+        let after = edited(&before);
+        let edit = Edit::between(&before, &after);
+        let text = write(&edit).unwrap();
+        assert!(text.contains("1200.50") && !text.contains("1.00"), "{text}");
+        assert_eq!(edit.apply(&before), Some(after.clone()));
+        assert_eq!(Edit::between(&after, &before).apply(&after), Some(before));
+        // Of a plan without streams nothing could have stayed.
+        assert_eq!(edit.apply(&Plan::default()), None);
     }
 }

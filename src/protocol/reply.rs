@@ -87,17 +87,8 @@ pub struct Figures {
 pub enum Refusal {
     /// The worker does not hold this revision: the page opens its plan anew.
     OutOfStep,
-    /// The plan cannot be read, or its check finds errors. The page, which holds the same plan, has them in words.
-    Errors(Vec<Problem>),
+    /// The plan document cannot be read; the page, which has it too, has the problems in words.
+    Unreadable,
     /// There is no answer to be exported: the plan was not solved, or no answer was found.
     NoAnswer,
-}
-
-/// An error in a plan.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Problem {
-    /// Its code.
-    pub code: String,
-    /// Its place.
-    pub place: String,
 }

@@ -1,10 +1,10 @@
 //! What the page asks.
 
-use serde::de::Error;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
-use crate::document::json::{read_changes, write_changes};
-use crate::plan::edit::Change;
+use crate::document::json;
+use crate::plan::Plan;
+use crate::plan::patch::{Patch, Piece};
 
 /// Numbers the states of the page's plan: each edit, undo or opening gets a higher one.
 pub type Revision = u64;
@@ -22,16 +22,17 @@ pub enum Request {
         /// The plan document.
         plan: String,
     },
-    /// Make these changes to the plan you hold.
+    /// Change the plan you hold.
     Edit {
-        /// The revision they were made to; a worker that holds another one refuses.
+        /// The revision it was made to; a worker that holds another one refuses.
         from: Revision,
-        /// The revision they lead to.
+        /// The revision it leads to.
         revision: Revision,
-        /// The changes, in order.
-        changes: Changes,
+        /// What changed.
+        edit: Edit,
     },
-    /// Find the best allocation of the plan you hold, and tell how far you are.
+    /// Find the best allocation of the plan you hold, and tell how far you are. Whether its check finds errors is for the page to know,
+    /// which asks for no such plan.
     Solve {
         /// Its revision.
         revision: Revision,
@@ -47,19 +48,28 @@ pub enum Request {
     },
 }
 
-/// Changes of a plan; they travel in the form in which scenarios hold them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Changes(pub Vec<Change>);
-
-impl Serialize for Changes {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&write_changes(&self.0))
-    }
+/// What became of a plan, at the cost of what changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edit {
+    /// The plan document after, its lists holding only the rows that are new.
+    rows: String,
+    /// How each list is put together: where the rows that stay begin, how many they are, and how many are new behind them.
+    lists: [Vec<[usize; 3]>; 8],
 }
 
-impl<'de> Deserialize<'de> for Changes {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        read_changes(&text).map(Self).map_err(|_| D::Error::custom("no changes of a plan"))
+impl Edit {
+    /// What leads from one plan to another.
+    pub fn between(before: &Plan, after: &Plan) -> Self {
+        let Patch { plan, lists } = Patch::between(before, after);
+        let written = |piece: &Piece| [piece.start, piece.kept, piece.added];
+        Self { rows: json::write(&plan), lists: lists.map(|pieces| pieces.iter().map(written).collect()) }
+    }
+
+    /// The plan after; none where `before` is not the plan it was made for.
+    pub fn apply(&self, before: &Plan) -> Option<Plan> {
+        let plan = json::read(self.rows.as_bytes()).plan?;
+        let piece = |[start, kept, added]: &[usize; 3]| Piece { start: *start, kept: *kept, added: *added };
+        let lists = self.lists.each_ref().map(|pieces| pieces.iter().map(piece).collect());
+        Patch { plan, lists }.apply(before)
     }
 }

@@ -4,12 +4,10 @@ use std::cell::Cell;
 use std::collections::VecDeque;
 use std::ops::ControlFlow;
 
-use crate::diagnostic::{Diagnostic, Place};
 use crate::document::json;
 use crate::pipeline;
-use crate::plan::edit::apply_all;
-use crate::plan::{Plan, check};
-use crate::protocol::{Changes, Figures, Outcome, Problem, Refusal, Reply, Request, Revision, Stage, Stamp};
+use crate::plan::Plan;
+use crate::protocol::{Edit, Figures, Outcome, Refusal, Reply, Request, Revision, Stage, Stamp};
 use crate::result;
 
 /// What surrounds the desk.
@@ -50,7 +48,7 @@ impl Desk {
         match request {
             Request::Ping => around.say(&Reply::Pong(Stamp::own())),
             Request::Open { revision, plan } => self.open(revision, &plan, around),
-            Request::Edit { from, revision, changes } => self.edit(from, revision, &changes, around),
+            Request::Edit { from, revision, edit } => self.edit(from, revision, &edit, around),
             Request::Solve { revision, patience } => self.solve(revision, patience, around),
             Request::Stop => {}
             Request::Export { revision } => self.export(revision, around),
@@ -59,23 +57,19 @@ impl Desk {
     }
 
     fn open(&mut self, revision: Revision, document: &str, around: &dyn Surroundings) {
-        let json::Read { plan, diagnostics } = json::read(document.as_bytes());
+        let plan = json::read(document.as_bytes()).plan;
         self.held = plan.map(|plan| Held { revision, plan, found: None });
         if self.held.is_none() {
-            refuse(around, revision, Refusal::Errors(problems(&diagnostics)));
+            refuse(around, revision, Refusal::Unreadable);
         }
     }
 
-    fn edit(&mut self, from: Revision, revision: Revision, changes: &Changes, around: &dyn Surroundings) {
-        let changed = self
-            .held
-            .take()
-            .filter(|held| held.revision == from)
-            .map(|held| apply_all(&held.plan, &changes.0));
-        match changed {
-            Some(Ok(plan)) => self.held = Some(Held { revision, plan, found: None }),
-            // What the page could change and this could not is not the same plan.
-            Some(Err(_)) | None => refuse(around, revision, Refusal::OutOfStep),
+    fn edit(&mut self, from: Revision, revision: Revision, edit: &Edit, around: &dyn Surroundings) {
+        let held = self.held.take().filter(|held| held.revision == from);
+        let plan = held.and_then(|held| edit.apply(&held.plan));
+        self.held = plan.map(|plan| Held { revision, plan, found: None });
+        if self.held.is_none() {
+            refuse(around, revision, Refusal::OutOfStep);
         }
     }
 
@@ -84,10 +78,6 @@ impl Desk {
             return refuse(around, revision, Refusal::OutOfStep);
         };
         let start = around.micros();
-        let errors = problems(&check(&held.plan));
-        if !errors.is_empty() {
-            return refuse(around, revision, Refusal::Errors(errors));
-        }
         let until = patience.map(|millis| start.saturating_add(u64::from(millis).saturating_mul(1000)));
         let last = Cell::new(None);
         let found = pipeline::run(&held.plan, &|progress| {
@@ -119,20 +109,6 @@ fn refuse(around: &dyn Surroundings, revision: Revision, why: Refusal) {
     around.say(&Reply::Refused { revision, why });
 }
 
-/// The errors among the findings.
-fn problems(findings: &[Diagnostic]) -> Vec<Problem> {
-    let errors = findings.iter().filter(|finding| finding.is_error());
-    errors.map(|error| Problem { code: error.code.name().to_owned(), place: place(&error.place) }).collect()
-}
-
-fn place(place: &Place) -> String {
-    match place {
-        Place::Json(path) => path.to_string(),
-        Place::Text { line, column } => format!("{line}:{column}"),
-        Place::Document | Place::Cell(_) => String::new(),
-    }
-}
-
 const fn stage(stage: pipeline::Stage) -> Stage {
     match stage {
         pipeline::Stage::Relaxing => Stage::Relaxing,
@@ -158,7 +134,7 @@ mod tests {
     use std::cell::RefCell;
 
     use super::*;
-    use crate::plan::edit::{Change, RowChange, StreamField};
+    use crate::plan::edit::{Change, RowChange, StreamField, apply};
 
     /// A desk whose replies are kept; its clock goes on by a millisecond whenever it is looked at.
     #[derive(Default)]
@@ -210,10 +186,19 @@ mod tests {
         Request::Solve { revision, patience: None }
     }
 
-    fn amount(from: Revision, revision: Revision, yuan: &str) -> Request {
+    /// The plan with so much money.
+    fn with_amount(yuan: &str) -> Plan {
         let field = StreamField::Amount(yuan.parse().unwrap());
         let change = Change::Stream(RowChange::Set { id: "roads".parse().unwrap(), field });
-        Request::Edit { from, revision, changes: Changes(vec![change]) }
+        apply(&plan(), &change).unwrap()
+    }
+
+    fn plan() -> Plan {
+        json::read(PLAN.as_bytes()).plan.unwrap()
+    }
+
+    fn amount(from: Revision, revision: Revision, yuan: &str) -> Request {
+        Request::Edit { from, revision, edit: Edit::between(&plan(), &with_amount(yuan)) }
     }
 
     fn refused(revision: Revision, why: Refusal) -> Reply {
@@ -266,16 +251,10 @@ mod tests {
     }
 
     #[test]
-    fn plans_with_errors_are_refused_with_their_places() {
+    fn what_is_no_plan_is_refused() {
         let mut office = Office::default();
-        let problem = |code: &str, place: &str| Problem { code: code.to_owned(), place: place.to_owned() };
-        let errors = |revision, code, place| [refused(revision, Refusal::Errors(vec![problem(code, place)]))];
-        let half = open(1, &PLAN[..40]);
-        assert_eq!(office.ask([half]), errors(1, "json-truncated", "1:41"));
-        let renamed = PLAN.replace(r#""id": "roads""#, r#""id": "Roads""#);
-        assert_eq!(office.ask([open(2, &renamed)]), errors(2, "id-form", "$.streams[0].id"));
-        let aimless = PLAN.replace(r#"[{"maximise": "benefit"}]"#, "[]");
-        assert_eq!(office.ask([open(3, &aimless), solve(3)]), errors(3, "no-objective", "$.objective"));
+        assert_eq!(office.ask([open(1, &PLAN[..40])]), [refused(1, Refusal::Unreadable)]);
+        assert_eq!(office.ask([solve(1)]), [refused(1, Refusal::OutOfStep)]);
     }
 
     #[test]
@@ -289,9 +268,8 @@ mod tests {
             panic!("{replies:?}")
         };
         assert!(*micros >= 1000);
-        let plan = json::read(PLAN.as_bytes()).plan.unwrap();
-        let claims = result::read(&plan, document.as_bytes()).unwrap();
-        assert!(matches!(result::judge(&plan, claims), Ok(result::Judged::Allocated(_))));
+        let claims = result::read(&plan(), document.as_bytes()).unwrap();
+        assert!(matches!(result::judge(&plan(), claims), Ok(result::Judged::Allocated(_))));
         // An edited plan has no answer yet.
         assert_eq!(office.ask([amount(1, 2, "1.00"), export(2)]), [refused(2, Refusal::NoAnswer)]);
     }

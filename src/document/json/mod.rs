@@ -3,7 +3,6 @@
 //! [`read`] is strict and tells all problems at once; [`repair`] mends what can be meant in one way only and sets the rest aside;
 //! [`write()`] makes the form that people keep, [`canonical`] the one that is fingerprinted.
 
-mod changes;
 mod fault;
 mod fingerprint;
 mod header;
@@ -19,7 +18,6 @@ mod writer;
 #[cfg(feature = "solve")]
 pub(crate) use super::form::Choice;
 pub use super::form::SetAside;
-pub use changes::{read_changes, write_changes};
 pub use fingerprint::{Fingerprint, fingerprint};
 pub use repair::{Repaired, repair};
 pub use schema::schema;
