@@ -7,7 +7,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::failure::Failure;
 use super::language::short;
-use super::{check, completions, convert, diff, generate, help, misuse, schema};
+use super::{check, completions, convert, diff, generate, help, misuse, schema, solve, verify};
 use crate::i18n::Lang;
 
 // What clap shows of these types is said in i18n/, not here: comments that clap could read as help are avoided.
@@ -30,6 +30,10 @@ struct Words {
 pub(super) enum Command {
     #[command(name = "check")]
     Check(check::Arguments),
+    #[command(name = "solve")]
+    Solve(solve::Arguments),
+    #[command(name = "verify")]
+    Verify(verify::Arguments),
     #[command(name = "schema")]
     Schema(schema::Arguments),
     #[command(name = "gen")]

@@ -5,9 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{Outcome, files, repair, source};
-use crate::document::json;
 use crate::i18n::Lang;
-use crate::plan::check;
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -27,8 +25,7 @@ impl Arguments {
         if let Some(output) = &self.output {
             return repair::run(&self.plan, &bytes, output, self.force, lang);
         }
-        let json::Read { plan, mut diagnostics } = json::read(&bytes);
-        diagnostics.extend(plan.iter().flat_map(check));
-        Ok(source::judgement(&self.plan, &diagnostics, lang))
+        let (_, findings) = source::examine(&bytes);
+        Ok(source::judgement(&self.plan, &findings, lang))
     }
 }

@@ -6,7 +6,6 @@ use clap::Args;
 use serde::Serialize;
 
 use super::answer::{Answer, Ending};
-use super::failure::Failure;
 use super::style::{ADDED, CHANGED, REMOVED, paint};
 use super::{Outcome, files, source};
 use crate::i18n::{Key, Lang, Phrase};
@@ -42,12 +41,7 @@ struct Entry {
 
 impl Arguments {
     pub(super) fn run(self, lang: Lang) -> Outcome {
-        if files::is_standard(&self.before) && files::is_standard(&self.after) {
-            return Err(Failure {
-                what: Phrase::new(Key::CliFailureTwiceStdin),
-                hint: Phrase::new(Key::CliFailureTwiceStdinHint),
-            });
-        }
+        files::read_input_once([&self.before, &self.after])?;
         match (source::plan(&self.before)?, source::plan(&self.after)?) {
             (Ok(before), Ok(after)) => Ok(self.told(&before, &after, lang)),
             (Err(unreadable), _) | (_, Err(unreadable)) => Ok(unreadable.answer(lang)),

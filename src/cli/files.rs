@@ -19,6 +19,20 @@ pub(super) fn shown(path: &Path) -> Word {
     if is_standard(path) { Phrase::new(Key::CliStdin).into() } else { path.display().to_string().into() }
 }
 
+/// Refuses if more than one of the files is standard input, which can be read only once.
+///
+/// # Errors
+/// If so.
+pub(super) fn read_input_once<'a>(paths: impl IntoIterator<Item = &'a PathBuf>) -> Result<(), Failure> {
+    match paths.into_iter().filter(|path| is_standard(path)).nth(1) {
+        None => Ok(()),
+        Some(_) => Err(Failure {
+            what: Phrase::new(Key::CliFailureTwiceStdin),
+            hint: Phrase::new(Key::CliFailureTwiceStdinHint),
+        }),
+    }
+}
+
 /// What a file or standard input holds; one byte more than a document may have is enough to refuse it.
 ///
 /// # Errors

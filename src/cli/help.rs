@@ -69,6 +69,7 @@ fn most(argument: &str) -> usize {
 fn value(name: &str) -> Key {
     match name {
         "PLAN" => Key::CliValuePlan,
+        "RESULT" => Key::CliValueResult,
         "BEFORE" => Key::CliValueBefore,
         "AFTER" => Key::CliValueAfter,
         "FROM" => Key::CliValueFrom,
@@ -81,6 +82,7 @@ fn value(name: &str) -> Key {
         "LANG" => Key::CliValueLang,
         "COUNT" => Key::CliValueCount,
         "SEED" => Key::CliValueSeed,
+        "SECONDS" => Key::CliValueSeconds,
         "SHARE" => Key::CliValueShare,
         _ => Key::CliValueFile,
     }
@@ -90,6 +92,8 @@ fn value(name: &str) -> Key {
 fn of_command(command: &str) -> (Key, Key) {
     match command {
         "check" => (Key::CliAboutOfCheck, Key::CliUsageOfCheck),
+        "solve" => (Key::CliAboutOfSolve, Key::CliUsageOfSolve),
+        "verify" => (Key::CliAboutOfVerify, Key::CliUsageOfVerify),
         "schema" => (Key::CliAboutOfSchema, Key::CliUsageOfSchema),
         "gen" => (Key::CliAboutOfGen, Key::CliUsageOfGen),
         "diff" => (Key::CliAboutOfDiff, Key::CliUsageOfDiff),
@@ -108,6 +112,11 @@ fn of_argument(command: &str, argument: &str) -> Key {
         ("check", "plan") => Key::CliHelpCheckPlan,
         ("check", "repair") => Key::CliHelpCheckRepair,
         ("check", "output") => Key::CliHelpCheckOutput,
+        ("solve", "plan") => Key::CliHelpSolvePlan,
+        ("solve", "output") => Key::CliHelpSolveOutput,
+        ("solve", "time_limit") => Key::CliHelpSolveTimeLimit,
+        ("verify", "plan") => Key::CliHelpVerifyPlan,
+        ("verify", "result") => Key::CliHelpVerifyResult,
         ("schema", "output") => Key::CliHelpSchemaOutput,
         ("gen", "streams") => Key::CliHelpGenStreams,
         ("gen", "projects") => Key::CliHelpGenProjects,

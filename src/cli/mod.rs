@@ -1,9 +1,9 @@
-//! The command line: `fundpool check`, `schema`, `gen`, `diff`, `convert`, `completions`.
+//! The command line: `fundpool check`, `solve`, `verify`, `schema`, `gen`, `diff`, `convert`, `completions`.
 //!
 //! Each command is a file with its arguments and a `run` that turns them into an [`Answer`], words and JSON in one; only this
 //! module prints. Nothing but [`files`] touches the disk, and nothing overwrites a file unless `--force` is given.
 //!
-//! Exit codes: 0 done, 1 the answer is no (a plan with errors), 2 wrong usage or trouble with a file.
+//! Exit codes: 0 done, 1 the answer is no (a plan with errors or one that nothing keeps, a result that is refused), 2 wrong usage or trouble with a file.
 
 mod answer;
 mod arguments;
@@ -14,14 +14,21 @@ mod diff;
 mod failure;
 mod files;
 mod generate;
+mod goals;
+mod grid;
 mod help;
 mod language;
 mod listing;
 mod misuse;
+mod patience;
+mod progress;
+mod remark;
 mod repair;
 mod schema;
+mod solve;
 mod source;
 mod style;
+mod verify;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -77,6 +84,8 @@ impl arguments::Command {
     fn run(self, lang: Lang) -> Outcome {
         match self {
             Self::Check(arguments) => arguments.run(lang),
+            Self::Solve(arguments) => arguments.run(lang),
+            Self::Verify(arguments) => arguments.run(lang),
             Self::Schema(arguments) => arguments.run(lang),
             Self::Gen(arguments) => arguments.run(lang),
             Self::Diff(arguments) => arguments.run(lang),

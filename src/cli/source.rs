@@ -11,7 +11,7 @@ use super::listing::{Counts, Problem, by_severity, problems};
 use crate::diagnostic::Diagnostic;
 use crate::document::json;
 use crate::i18n::{Key, Lang, Phrase};
-use crate::plan::Plan;
+use crate::plan::{Plan, check};
 
 /// A plan file that could not be made a plan.
 pub(super) struct Unreadable {
@@ -36,6 +36,34 @@ pub(super) fn plan(path: &Path) -> Result<Result<Plan, Unreadable>, Failure> {
     let read = json::read(&files::read(path)?);
     let unreadable = || Unreadable { path: path.to_owned(), diagnostics: read.diagnostics };
     Ok(read.plan.ok_or_else(unreadable))
+}
+
+/// A plan in which the check finds no error.
+pub(super) struct Sound {
+    /// The plan.
+    pub(super) plan: Plan,
+    /// What the check has to say all the same.
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+/// The plan in the file, if it can be solved; the inner error is a file that holds none, or one with errors.
+///
+/// # Errors
+/// If the file is not there or cannot be read.
+pub(super) fn sound(path: &Path) -> Result<Result<Sound, Unreadable>, Failure> {
+    let (plan, diagnostics) = examine(&files::read(path)?);
+    let plan = plan.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
+    Ok(match plan {
+        Some(plan) => Ok(Sound { plan, findings: diagnostics }),
+        None => Err(Unreadable { path: path.to_owned(), diagnostics }),
+    })
+}
+
+/// Reads and checks a plan: the plan, if the document holds one, and everything there is to say about it.
+pub(super) fn examine(bytes: &[u8]) -> (Option<Plan>, Vec<Diagnostic>) {
+    let json::Read { plan, mut diagnostics } = json::read(bytes);
+    diagnostics.extend(plan.iter().flat_map(check));
+    (plan, diagnostics)
 }
 
 impl Unreadable {

@@ -7,11 +7,13 @@ mod amount;
 mod describe;
 mod fill;
 mod phrase;
+mod remark;
 
 pub use amount::{exact_amount, exact_percent, short_amount, short_percent, understood};
 pub use describe::{Description, describe};
 pub use fill::fill;
 pub use phrase::{Phrase, Piece, Word};
+pub use remark::Remark;
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 

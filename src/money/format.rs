@@ -80,6 +80,16 @@ impl Ratio {
     }
 }
 
+/// A number counted in 10⁻¹², which need not fit a [`Ratio`], with as many decimals as it needs.
+///
+/// ```
+/// use fundpool::money::exact_trillionths;
+/// assert_eq!(exact_trillionths(1_234_500_000_000_000), "1\u{2009}234.5");
+/// ```
+pub fn exact_trillionths(number: i128) -> String {
+    exact(number, Ratio::MAX_DECIMALS, 0)
+}
+
 /// `mantissa / 10^decimals` without trailing zeros beyond `kept` decimals.
 fn exact(mantissa: i128, decimals: u32, kept: u32) -> String {
     let (mut mantissa, mut decimals) = (mantissa, decimals);

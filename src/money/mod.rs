@@ -18,7 +18,7 @@ mod unit;
 
 pub use amount::{Money, MoneyError};
 pub use arithmetic::Rounding;
-pub use format::Short;
+pub use format::{Short, exact_trillionths};
 pub use input::{AmountReading, InputError, InputFault, RatioReading, read_amount, read_ratio, read_share};
 pub use ratio::{Ratio, RatioError};
 pub use unit::{Scale, Unit};

@@ -4,8 +4,9 @@
 //! (also where the pool would allow it); else, if it is poolable at all and the pool covers the project, with *pooled* money. A
 //! `forbid` rule that is on takes the permission away. Procurement streams pay for nothing.
 
-use super::rule::RuleKind;
-use super::{Cells, Channel, Credit, Level, Plan, Project, Scope, Stream};
+use super::rule::{RuleKind, sentence};
+use super::{Cells, Channel, Credit, Level, Plan, Project, Scope, Stream, TableName, name_and_id};
+use crate::i18n::{Key, Phrase};
 
 /// How a stream may pay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,6 +32,27 @@ pub enum Refusal {
     OutsidePool,
     /// The rule at this position of the plan forbids it.
     Forbidden(usize),
+}
+
+impl Refusal {
+    /// The reason in words.
+    pub fn phrase(self, plan: &Plan) -> Phrase {
+        match self {
+            Self::NotReady => Phrase::new(Key::RefusalNotReady),
+            Self::Procurement => Phrase::new(Key::RefusalProcurement),
+            Self::OutOfReach => Phrase::new(Key::RefusalOutOfReach),
+            Self::OutsideEarmark => Phrase::new(Key::RefusalOutsideEarmark),
+            Self::OutsidePool => Phrase::new(Key::RefusalOutsidePool),
+            Self::Forbidden(rule) => {
+                let words = Phrase::new(Key::RefusalForbidden);
+                plan.rules.get(rule).map_or(words.clone(), |rule| {
+                    words
+                        .with("rule", name_and_id(plan, TableName::Rules, &rule.id))
+                        .with("sentence", sentence(plan, rule))
+                })
+            }
+        }
+    }
 }
 
 /// How a stream may pay for a project, or why it may not.

@@ -13,6 +13,7 @@ mod id;
 mod may_pay;
 mod model;
 mod name;
+pub mod patch;
 pub mod rule;
 mod scenario;
 mod scope;
@@ -29,7 +30,7 @@ pub use model::{
     Breakpoint, Channel, County, CountyClass, Credit, Earmark, Funding, Level, Measure, Origin, Plan, Pool,
     Project, Quantum, Stream, Table, Use,
 };
-pub use name::{find_row, name_in, row_name};
+pub use name::{at_position, find_row, name_and_id, name_in, row_name};
 pub use scenario::{Problem, Scenario, apply_scenario, changes_between};
 pub use scope::Scope;
 pub use table_name::TableName;

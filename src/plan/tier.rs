@@ -1,5 +1,8 @@
 //! What the allocation strives for, in order.
 
+use super::Term;
+use crate::diagnostic::Arg;
+use crate::i18n::{Key, Phrase};
 use crate::money::Ratio;
 
 /// One goal of the ordered list; each is held at its value while the next is optimised.
@@ -11,6 +14,18 @@ pub struct Tier {
     pub goal: Goal,
     /// The share of its value that later tiers may give up (0 ..= 1).
     pub slack: Ratio,
+}
+
+impl Tier {
+    /// The goal with its direction and what it may give up.
+    pub fn phrase(&self) -> Phrase {
+        let strive = Phrase::new(self.direction.term()).with("goal", Phrase::new(self.goal.term()));
+        if self.slack.is_zero() {
+            strive
+        } else {
+            Phrase::new(Key::TermWithSlack).with("tier", strive).with("slack", Arg::Percent(self.slack))
+        }
+    }
 }
 
 /// Whether more or less of a goal is better.

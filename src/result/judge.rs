@@ -5,7 +5,7 @@ use super::status_name;
 use crate::document::json::{Choice, fingerprint};
 use crate::plan::Plan;
 use crate::rows::{Demands, Way};
-use crate::verify::{Refused, Status, Verified, verify, verify_infeasible};
+use crate::verify::{Refused, Status, TierProof, Verified, verify, verify_infeasible};
 
 /// A result that is what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,9 +31,14 @@ pub enum Objection {
     /// The goals are others than those of the plan.
     #[error("the goals are not those of the plan")]
     Goals,
-    /// A value, bound or gap is another one than printed, in the goal at this position.
-    #[error("goal {0}: value, bound or gap is not what is printed")]
-    Figures(usize),
+    /// The value, bound or gap of a goal is another one than printed.
+    #[error("goal {position}: value, bound or gap is not what is printed")]
+    Figures {
+        /// Position of the goal.
+        position: usize,
+        /// What it is.
+        computed: Box<TierProof>,
+    },
     /// The status is another one than printed.
     #[error("the status is {}", status_name(*.0))]
     Status(Status),
@@ -75,12 +80,12 @@ fn compare(verified: &Verified, tiers: &[TierClaim]) -> Result<(), Objection> {
     if verified.tiers().len() != tiers.len() {
         return Err(Objection::Goals);
     }
-    for (index, (proof, claim)) in verified.tiers().iter().zip(tiers).enumerate() {
+    for (position, (proof, claim)) in verified.tiers().iter().zip(tiers).enumerate() {
         if proof.tier.goal.name() != claim.goal {
             return Err(Objection::Goals);
         }
         if (proof.value, proof.bound, proof.gap) != (claim.value, claim.bound, claim.gap) {
-            return Err(Objection::Figures(index));
+            return Err(Objection::Figures { position, computed: Box::new(proof.clone()) });
         }
     }
     Ok(())

@@ -3,9 +3,10 @@
 //! [`write()`] writes what was verified; [`read`] takes any file apart, and [`judge`] believes nothing in it: every demand is checked,
 //! every value and bound computed anew from the amounts and duals, and compared with what is printed.
 
-mod decimal;
+pub(crate) mod decimal;
 mod judge;
 mod read;
+mod words;
 mod write;
 
 pub use judge::{Judged, Objection, judge};
@@ -19,7 +20,7 @@ const FORMAT: &str = "fundpool-result";
 /// Its version.
 const VERSION: &str = "1";
 /// What a result calls a plan that nothing keeps.
-const INFEASIBLE: &str = "infeasible";
+pub const INFEASIBLE: &str = "infeasible";
 
 /// The name of a status in documents.
 pub const fn status_name(status: Status) -> &'static str {

@@ -14,6 +14,7 @@ mod least;
 mod row;
 mod share;
 mod total;
+mod words;
 
 pub use cell::{Cell, Cells, Way};
 pub use least::least_measures;

@@ -47,6 +47,8 @@ pub enum Violation {
     CreditShare {
         /// Position of the project.
         project: usize,
+        /// By how many fen (rounded up).
+        over: i128,
     },
     /// The project is funded, but one it requires is not.
     Requires {
@@ -183,8 +185,9 @@ fn check_projects(plan: &Plan, sums: &Sums, broken: &mut Vec<Violation>) {
 fn check_credit_share(index: usize, project: &Project, sums: &Sums, broken: &mut Vec<Violation>) {
     let loans = sums.loans.get(index).copied().unwrap_or_default();
     let limit = scaled(project.credit_share_max).saturating_mul(sums.funded(index));
-    if loans.saturating_mul(COEFFICIENT_UNIT) > limit {
-        broken.push(Violation::CreditShare { project: index });
+    let over = ceil_fen(loans.saturating_mul(COEFFICIENT_UNIT).saturating_sub(limit));
+    if over > 0 {
+        broken.push(Violation::CreditShare { project: index, over });
     }
 }
 

@@ -17,6 +17,7 @@ mod snap;
 mod sums;
 mod verified;
 mod wide;
+mod words;
 
 pub use allocation::{Allocation, Buffer, Grant, Loan};
 pub use allowance::allowance;

@@ -29,6 +29,8 @@ pub struct TierProof {
     pub bound: i128,
     /// The distance between them; not negative for a sound proof.
     pub gap: i128,
+    /// The gap that the rounding to quanta explains, see [`allowance`].
+    pub allowance: i128,
     /// The duals that prove the bound, with 18 decimals.
     pub duals: BTreeMap<RowId, i128>,
 }
@@ -42,6 +44,11 @@ pub enum Status {
     WithinGap,
     /// Feasible, but the search was stopped.
     Stopped,
+}
+
+impl Status {
+    /// Every status, the best first.
+    pub const ALL: [Status; 3] = [Status::Optimal, Status::WithinGap, Status::Stopped];
 }
 
 /// Why something cannot be verified.
@@ -81,8 +88,8 @@ pub fn verify(
         let reached = value(plan, demands, &allocation, tier)?;
         let certificate = Certificate { tier: Some(*tier), held: &held, duals: &duals };
         let proven = bound(plan, demands, &certificate)?;
-        let proof = proof(*tier, reached, proven, duals)?;
-        is_tight = is_tight && proof.gap <= allowance(plan, demands, tier)?;
+        let proof = proof(*tier, reached, proven, allowance(plan, demands, tier)?, duals)?;
+        is_tight = is_tight && proof.gap <= proof.allowance;
         held.push((*tier, held_value(tier, reached)?));
         tiers.push(proof);
     }
@@ -98,6 +105,7 @@ fn proof(
     tier: Tier,
     reached: Wide,
     proven: Wide,
+    allowance: i128,
     duals: BTreeMap<RowId, i128>,
 ) -> Result<TierProof, Overflow> {
     let unit = Wide::power(TOTAL - SHARE)?;
@@ -105,7 +113,7 @@ fn proof(
     let bound = proven.over_ceil(unit)?;
     let gap = bound.minus(value)?.narrow()?;
     let (value, bound) = (oriented(tier.direction, value)?, oriented(tier.direction, bound)?);
-    Ok(TierProof { tier, value: value.narrow()?, bound: bound.narrow()?, gap, duals })
+    Ok(TierProof { tier, value: value.narrow()?, bound: bound.narrow()?, gap, allowance, duals })
 }
 
 /// Whether the duals prove that no allocation keeps the plan.

@@ -2,6 +2,8 @@
 
 #[path = "../support/altered_rows.rs"]
 mod altered_rows;
+#[path = "../support/random_changes.rs"]
+mod random_changes;
 #[path = "../support/sample_plan.rs"]
 #[allow(dead_code, reason = "shared with other suites, which use the rest")]
 mod sample_plan;
@@ -10,6 +12,7 @@ mod batch;
 mod fields;
 mod history;
 mod labels;
+mod patch;
 mod references;
 mod refusals;
 mod rows;

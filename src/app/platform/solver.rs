@@ -99,6 +99,13 @@ impl Line {
             Ok(Reply::Ready(stamp)) if stamp == Stamp::own() => self.ask(),
             Ok(Reply::Ready(stamp)) => self.lose(Loss::Stale(Some(stamp))),
             Ok(Reply::Pong(_)) => self.answered(),
+            // Nothing that these would answer is asked yet.
+            Ok(
+                Reply::Progress { .. }
+                | Reply::Answer { .. }
+                | Reply::Exported { .. }
+                | Reply::Refused { .. },
+            ) => {}
             Ok(Reply::Fault(what)) => self.lose(Loss::Failed(Some(what))),
             Err(_) => self.lose(Loss::Stale(None)),
         }

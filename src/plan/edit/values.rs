@@ -191,7 +191,7 @@ impl Value for Vec<Tier> {
     }
 
     fn word(&self, _: Demand, _: &Plan) -> Word {
-        words::list(self.iter().map(words::tier))
+        words::list(self.iter().map(Tier::phrase))
     }
 }
 

@@ -5,9 +5,7 @@ use super::value::Value;
 use crate::diagnostic::Arg;
 use crate::i18n::{Key, Phrase, Word};
 use crate::plan::rule::{MatchScope, Part, Strength};
-use crate::plan::{
-    Channel, CountyClass, Funding, Id, Level, Plan, Quantum, Term, Text, Tier, name_in, row_name,
-};
+use crate::plan::{Channel, CountyClass, Funding, Id, Level, Plan, Quantum, Term, Text, name_in, row_name};
 
 /// Words of the planner's own, in each language they are given in: who compares two of them has to see a change in either.
 pub fn text(text: &Text) -> Word {
@@ -32,16 +30,6 @@ pub fn names(ids: &[Id], demand: Demand, plan: &Plan) -> Word {
 pub fn list(phrases: impl Iterator<Item = Phrase>) -> Word {
     let phrases: Vec<Phrase> = phrases.collect();
     if phrases.is_empty() { Phrase::new(Key::TermNone).into() } else { phrases.into() }
-}
-
-/// A goal with its direction and what it may give up.
-pub fn tier(tier: &Tier) -> Phrase {
-    let strive = Phrase::new(tier.direction.term()).with("goal", Phrase::new(tier.goal.term()));
-    if tier.slack.is_zero() {
-        strive
-    } else {
-        Phrase::new(Key::TermWithSlack).with("tier", strive).with("slack", Arg::Percent(tier.slack))
-    }
 }
 
 impl Value for Vec<Level> {

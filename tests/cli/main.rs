@@ -1,7 +1,8 @@
 //! The command line as people and scripts meet it: what is typed beside what is answered, in `tests/golden/cli/`.
 
-#[path = "support/command.rs"]
+#[path = "../support/command.rs"]
 mod command;
+mod solve;
 
 use std::fs;
 use std::io::Read;
@@ -20,7 +21,7 @@ fn with_plans(test: &str) -> Folder {
 
 #[test]
 fn help_in_both_languages() {
-    let commands = ["", "check", "schema", "gen", "diff", "convert", "completions"];
+    let commands = ["", "check", "solve", "verify", "schema", "gen", "diff", "convert", "completions"];
     let lines = commands.map(|command| format!("{command} --help").trim().to_owned());
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     Folder::new("help").check("help", &lines);
@@ -46,6 +47,11 @@ fn misuse_is_told_with_what_comes_near() {
         "convert small.json",
         "convert small.json -o tables --table project",
         "diff - -",
+        "verify - -",
+        "verify small.json",
+        "solve small.json --time-limit -1",
+        "solve small.json --time-limit soon",
+        "solve small.json --force",
         "check --json",
         "check small.json --json=yes",
         "help",
@@ -295,7 +301,18 @@ fn shells_get_their_completions() {
     let folder = Folder::new("completions");
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let run = folder.run(&format!("completions {shell}"));
-        let words = ["check", "schema", "gen", "diff", "convert", "completions", "infeasible", "encoding"];
+        let words = [
+            "check",
+            "solve",
+            "verify",
+            "schema",
+            "gen",
+            "diff",
+            "convert",
+            "completions",
+            "infeasible",
+            "encoding",
+        ];
         assert!(words.iter().all(|word| run.stdout.contains(word)), "{shell}");
         assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     }

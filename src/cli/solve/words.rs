@@ -1,0 +1,99 @@
+//! The outcome of a search in words.
+
+use std::path::Path;
+
+use super::told::Told;
+use super::{Arguments, ending};
+use crate::cli::answer::Answer;
+use crate::cli::files::shown;
+use crate::cli::listing::Counts;
+use crate::cli::source::{Sound, summary};
+use crate::cli::style::{FAILED, HEADING, paint};
+use crate::cli::{goals, remark};
+use crate::document::json::fingerprint;
+use crate::i18n::{Key, Lang, Phrase, Remark};
+use crate::pipeline::Outcome;
+use crate::plan::{Plan, Term};
+use crate::result::{INFEASIBLE, status_name};
+use crate::verify::Verified;
+
+impl Arguments {
+    /// What came of the search, for people and for programs.
+    pub(super) fn told(
+        &self,
+        sound: &Sound,
+        outcome: &Outcome,
+        written: Option<&Path>,
+        lang: Lang,
+    ) -> Answer {
+        let counts = Counts::of(&sound.findings);
+        let allocated = allocated(&sound.plan, outcome);
+        let mut text = match counts.warnings {
+            0 => String::new(),
+            _ => summary(&self.plan, counts, lang),
+        };
+        text += &match &allocated {
+            Ok(verified) => self.summary(verified, lang),
+            Err(why) => self.shortcoming(why, lang),
+        };
+        if let Some(written) = written {
+            let line = Phrase::new(Key::CliWritten).with("output", shown(written));
+            text += &format!("\n{}\n", line.say(lang));
+        }
+        let told = Told {
+            plan: self.plan.display().to_string(),
+            plan_sha256: fingerprint(&sound.plan).to_string(),
+            counts,
+            status: allocated
+                .as_ref()
+                .map_or_else(|why| why.status, |verified| status_name(verified.status())),
+            written: written.map(|written| written.display().to_string()),
+            tiers: allocated.as_ref().map(|verified| goals::told(verified)).unwrap_or_default(),
+            remark: allocated.err().map(|why| remark::told(&why.remark, lang)),
+        };
+        Answer::words(text, &told, ending(outcome))
+    }
+
+    fn summary(&self, verified: &Verified, lang: Lang) -> String {
+        let status = Phrase::new(verified.status().term());
+        let head = Phrase::new(Key::CliSolveAllocated).with("plan", shown(&self.plan)).with("status", status);
+        format!("{}\n\n{}", paint(HEADING, head.say(lang)), goals::table(verified, lang))
+    }
+
+    fn shortcoming(&self, why: &Shortcoming, lang: Lang) -> String {
+        let head = Phrase::new(why.verdict).with("plan", shown(&self.plan));
+        format!("{}\n{}", paint(FAILED, head.say(lang)), remark::lines(&why.remark, lang))
+    }
+}
+
+/// Why there is no allocation.
+struct Shortcoming {
+    status: &'static str,
+    verdict: Key,
+    remark: Remark,
+}
+
+fn allocated<'o>(plan: &Plan, outcome: &'o Outcome) -> Result<&'o Verified, Shortcoming> {
+    let plain = |what, hint| Remark::new(Phrase::new(what), Phrase::new(hint));
+    Err(match outcome {
+        Outcome::Allocated(verified) => return Ok(verified),
+        Outcome::Infeasible(_) => Shortcoming {
+            status: INFEASIBLE,
+            verdict: Key::CliSolveInfeasible,
+            remark: plain(Key::CliSolveInfeasibleWhat, Key::CliSolveInfeasibleHint),
+        },
+        Outcome::Unknown(broken) => Shortcoming {
+            status: "unknown",
+            verdict: Key::CliSolveUnknown,
+            remark: Remark {
+                details: broken.iter().map(|violation| violation.phrase(plan)).collect(),
+                ..plain(Key::CliSolveUnknownWhat, Key::CliSolveUnknownHint)
+            },
+        },
+        Outcome::Fault(refused) => Shortcoming {
+            status: "fault",
+            verdict: Key::CliSolveFault,
+            remark: Remark { hint: Phrase::new(Key::CliSolveFaultHint), ..refused.remark(plan) },
+        },
+    })
+}
