@@ -209,19 +209,19 @@ impl<'a> Relaxation<'a> {
         self.write_bounds();
     }
 
-    /// Bounds by demands start from no bounds at all: they are on columns of totals, which have none of their own.
+    /// Bounds by demands start from no bounds at all: they are on columns of totals, which have none of their own. Margins that leave
+    /// no room between them are not kept.
     fn write_bounds(&mut self) {
-        let mut bounds: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+        let free = (f64::NEG_INFINITY, f64::INFINITY);
+        let mut bounds: BTreeMap<usize, [(f64, f64); 2]> = BTreeMap::new();
         for bound in &self.built.program.bounds {
             let margin = self.margins.get(&bound.id).copied().unwrap_or_default() as f64 / Program::MONEY;
-            let slot = bounds.entry(bound.column).or_insert((f64::NEG_INFINITY, f64::INFINITY));
-            let (lower, upper) = bound.within(slot.0, slot.1, margin);
-            // A margin that leaves no room is not kept.
-            if lower <= upper {
-                *slot = (lower, upper);
-            }
+            let [drawn_in, plain] = bounds.entry(bound.column).or_insert([free; 2]);
+            *drawn_in = bound.within(drawn_in.0, drawn_in.1, margin);
+            *plain = bound.within(plain.0, plain.1, 0.0);
         }
-        for (column, (lower, upper)) in bounds {
+        for (column, [drawn_in, plain]) in bounds {
+            let (lower, upper) = if drawn_in.0 <= drawn_in.1 { drawn_in } else { plain };
             let slot = &mut self.built.program.columns[column];
             (slot.lower, slot.upper) = (lower, upper);
             self.simplex.set_bounds(column, lower, upper);

@@ -75,8 +75,19 @@ fn changes(plan: &Plan, allocation: &Allocation, missing: i128) -> impl Iterator
             add(&mut next, Grant { stream, amount: Money::from_fen(step), ..allocation.grants[index] });
             next
         };
+        // From one project to another of the same stream: totals stay, and shares of them move.
+        let moved = move |from: usize, to: usize| {
+            let mut next = changed(from, -step);
+            add(&mut next, Grant { amount: Money::from_fen(step), ..allocation.grants[to] });
+            next
+        };
+        let pairs = (0..grants).flat_map(move |from| (0..grants).map(move |to| (from, to)));
+        let is_pair = |(from, to): &(usize, usize)| {
+            from != to && allocation.grants[*from].stream == allocation.grants[*to].stream
+        };
         let single = (0..grants).flat_map(move |index| [changed(index, -step), changed(index, step)]);
-        single.chain((0..grants).flat_map(move |index| (0..streams).map(move |stream| handed(index, stream))))
+        let handed = (0..grants).flat_map(move |index| (0..streams).map(move |stream| handed(index, stream)));
+        single.chain(handed).chain(pairs.filter(is_pair).map(move |(from, to)| moved(from, to)))
     })
 }
 

@@ -17,7 +17,7 @@ use super::simplex::Place;
 use super::wake::Sleepers;
 use crate::lp::{Awake, Built, Groups};
 use crate::plan::Plan;
-use crate::rows::{Demands, RowId};
+use crate::rows::{self, Demands, RowId};
 use crate::verify::{Allocation, Overflow, Violation, check, snap};
 
 /// Duals under the names of the demands, with 18 decimals.
@@ -355,20 +355,37 @@ impl Search<'_> {
         self.relaxation.awaken(|awake| sleepers.among(broken, awake))
     }
 
-    /// Draws in the broken rows by twice what they were passed by; tells whether there were any.
+    /// Draws in the broken rows by twice what they were passed by; tells whether there were any. Where a project is left short by
+    /// the rounding, its streams keep some money back.
     fn draw_in(&mut self, broken: &[Violation]) -> bool {
         let quantum = i128::from(self.plan.quantum.amount().fen());
         let mut margins = self.relaxation.margins().clone();
         let mut any = false;
+        let mut draw = |row: RowId, over: i128| {
+            let margin = margins.entry(row).or_default();
+            *margin = (*margin * 2).max(*margin + over.saturating_mul(2)).max(2 * quantum);
+            any = true;
+        };
         for violation in broken {
-            if let Violation::Row { row, over } = violation {
-                let margin = margins.entry(row.clone()).or_default();
-                *margin = (*margin * 2).max(*margin + over.saturating_mul(2)).max(2 * quantum);
-                any = true;
+            match violation {
+                Violation::Row { row, over } => draw(row.clone(), *over),
+                Violation::Funding { project, .. } | Violation::CreditShare { project, .. } => {
+                    self.payers_of(*project).for_each(|row| draw(row, 0));
+                }
+                _ => {}
             }
         }
         self.relaxation.set_margins(margins);
         any
+    }
+
+    /// The rows of the streams that may pay for a project.
+    fn payers_of(&self, project: usize) -> impl Iterator<Item = RowId> {
+        let cell = self.demands.cells.of_project(project);
+        let streams = self.plan.streams.iter().enumerate().filter(move |(stream, _)| {
+            cell.is_some_and(|cell| self.demands.cells.way(*stream, cell) != rows::Way::Not)
+        });
+        streams.map(|(_, stream)| RowId::stream(&stream.id))
     }
 }
 

@@ -12,7 +12,7 @@ use super::flow::Flow;
 use crate::lp::Groups;
 use crate::money::Money;
 use crate::plan::{Plan, Project};
-use crate::rows::{COEFFICIENT_UNIT, Demands, scaled};
+use crate::rows::{COEFFICIENT_UNIT, Demands, EachProject, scaled};
 
 /// What a solver proposes, rounded to fen; positions are those in the plan's lists and in the groups.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -125,35 +125,25 @@ impl Snapper<'_> {
         loans
     }
 
-    /// Buffers that carry the loans: what was proposed, and the rest from whoever gives most.
+    /// Buffers: what was proposed, and what the loans need beyond that from whoever gives most. A buffer may hold more than its
+    /// loans need, where money has to be spent or pooled.
     fn buffers(&self, proposal: &Proposal, loans: &[Loan]) -> Vec<Buffer> {
+        let mut lent = vec![0; self.plan.credit.len()];
+        for loan in loans {
+            lent[loan.credit] += i128::from(loan.amount.fen());
+        }
         let mut buffers = Vec::new();
-        for (credit, facility) in self.plan.credit.iter().enumerate() {
-            let lent: i128 = loans
-                .iter()
-                .filter(|loan| loan.credit == credit)
-                .map(|loan| i128::from(loan.amount.fen()))
-                .sum();
+        for (credit, (facility, lent)) in self.plan.credit.iter().zip(lent).enumerate() {
+            let proposed = proposal.buffers[credit].iter().copied();
+            let mut paid: Vec<i128> = proposed.clone().map(|amount| floor_to(amount, self.quantum)).collect();
             let leverage = scaled(facility.leverage);
-            if lent == 0 || leverage == 0 {
-                continue;
+            let first =
+                proposed.enumerate().max_by_key(|(stream, amount)| (*amount, std::cmp::Reverse(*stream)));
+            if let Some((first, _)) = first.filter(|_| lent > 0 && leverage > 0) {
+                let needed = ceil_to(-(-lent * COEFFICIENT_UNIT).div_euclid(leverage), self.quantum);
+                paid[first] += (needed - paid.iter().sum::<i128>()).max(0);
             }
-            let needed = -(-lent * COEFFICIENT_UNIT).div_euclid(leverage);
-            let mut missing = ceil_to(needed, self.quantum);
-            let mut parts: Vec<(usize, i128)> =
-                proposal.buffers[credit].iter().copied().enumerate().collect();
-            parts.sort_by_key(|(stream, amount)| (-*amount, *stream));
-            let floors: Vec<i128> = parts.iter().map(|(_, amount)| floor_to(*amount, self.quantum)).collect();
-            let mut paid: Vec<(usize, i128)> = Vec::new();
-            for ((stream, _), floor) in parts.iter().zip(floors) {
-                let part = floor.min(missing);
-                missing -= part;
-                paid.push((*stream, part));
-            }
-            if let Some((_, first)) = paid.first_mut() {
-                *first += missing;
-            }
-            let paid = paid.into_iter().filter(|(_, part)| *part > 0);
+            let paid = paid.into_iter().enumerate().filter(|(_, part)| *part > 0);
             buffers.extend(paid.map(|(stream, part)| Buffer { credit, stream, amount: to_money(part) }));
         }
         buffers.sort_unstable();
@@ -175,9 +165,19 @@ impl Snapper<'_> {
         flow.spend_what_must();
         let mut grants = Vec::new();
         for group in 0..self.groups.all.len() {
-            self.split(group, flow.of_group(group), &mut grants);
+            match self.matched(group) {
+                Some(each) => self.split_matched(group, flow.of_group(group), each, &mut grants),
+                None => self.split(group, flow.of_group(group), &mut grants),
+            }
         }
         grants.sort_unstable();
+        grants.dedup_by(|next, first| {
+            let is_same = (next.project, next.stream) == (first.project, first.stream);
+            if is_same {
+                first.amount = Money::from_fen(first.amount.fen().saturating_add(next.amount.fen()));
+            }
+            is_same
+        });
         grants
     }
 
@@ -221,22 +221,83 @@ impl Snapper<'_> {
 
     /// Hands the flows of a group to its projects one after the other, so that few pairs carry money.
     fn split(&self, group: usize, mut flows: Vec<(usize, i128)>, grants: &mut Vec<Grant>) {
-        let mut payer = 0;
         for project in self.members(group) {
-            let mut wanted = self.amounts[project] - self.lent[project];
-            while wanted > 0 && payer < flows.len() {
-                let (stream, left) = flows[payer];
-                let part = wanted.min(left);
-                if part > 0 {
-                    grants.push(Grant { project, stream, amount: to_money(part) });
-                }
-                (wanted, flows[payer].1) = (wanted - part, left - part);
-                if flows[payer].1 == 0 {
-                    payer += 1;
-                }
-            }
+            let parts = take(&mut flows, self.amounts[project] - self.lent[project]);
+            grants.extend(parts.into_iter().map(|(stream, part)| Grant {
+                project,
+                stream,
+                amount: to_money(part),
+            }));
         }
     }
+
+    /// The rule that every project of the group has to keep by itself, if there is one.
+    fn matched(&self, group: usize) -> Option<&EachProject> {
+        let first = self.members(group).next().and_then(|project| self.plan.projects.get(project))?;
+        self.demands.each_project.iter().find(|each| each.total.is_none() && each.holds(self.plan, first))
+    }
+
+    /// The same where every project has to match money from some levels by money from others: each takes as much of what asks for
+    /// a match as it can match, then the match, then what is neither.
+    fn split_matched(
+        &self,
+        group: usize,
+        flows: Vec<(usize, i128)>,
+        each: &EachProject,
+        grants: &mut Vec<Grant>,
+    ) {
+        let weight = |stream: usize| {
+            let level = self.plan.streams[stream].level;
+            each.grants
+                .iter()
+                .filter(|(levels, _)| levels.contains(level))
+                .map(|(_, weight)| *weight)
+                .sum::<i128>()
+        };
+        let of_sign = |sign: i128| {
+            flows.iter().copied().filter(|(stream, _)| weight(*stream).signum() == sign).collect()
+        };
+        let (mut asking, mut matching, mut neither): (Vec<_>, Vec<_>, Vec<_>) =
+            (of_sign(1), of_sign(-1), of_sign(0));
+        let asks = asking.iter().map(|(stream, _)| weight(*stream)).max().unwrap_or(0);
+        let gives = matching.iter().map(|(stream, _)| -weight(*stream)).min().unwrap_or(COEFFICIENT_UNIT);
+        for project in self.members(group) {
+            let wanted = self.amounts[project] - self.lent[project];
+            let most = floor_to(wanted * gives / (gives + asks), self.quantum);
+            let mut hand = |from: &mut Vec<(usize, i128)>, most: i128| {
+                let parts = take(from, most);
+                let sum: i128 = parts.iter().map(|(_, part)| *part).sum();
+                grants.extend(parts.into_iter().map(|(stream, part)| Grant {
+                    project,
+                    stream,
+                    amount: to_money(part),
+                }));
+                sum
+            };
+            let asked = hand(&mut asking, most);
+            let match_needed = ceil_to(-(-asked * asks).div_euclid(gives), self.quantum);
+            let mut open = wanted - asked;
+            open -= hand(&mut matching, match_needed.min(open));
+            open -= hand(&mut neither, open);
+            open -= hand(&mut matching, open);
+            hand(&mut asking, open);
+        }
+    }
+}
+
+/// Takes so much from the first that have some.
+fn take(from: &mut Vec<(usize, i128)>, most: i128) -> Vec<(usize, i128)> {
+    let mut open = most;
+    let mut parts = Vec::new();
+    while let Some((stream, left)) = from.first_mut().filter(|_| open > 0) {
+        let part = open.min(*left);
+        parts.push((*stream, part));
+        (open, *left) = (open - part, *left - part);
+        if *left == 0 {
+            from.remove(0);
+        }
+    }
+    parts
 }
 
 fn to_money(fen: i128) -> Money {
