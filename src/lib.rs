@@ -19,6 +19,7 @@
 //! * [`verify`]: the judge: whole quanta, the exact check, the safe bound.
 //! * [`result`]: results as JSON, out, in and judged.
 //! * [`pipeline`]: from a plan to what can be shown.
+//! * [`explain`]: answers to what people ask of a plan and its allocation.
 //! * [`generate`](mod@generate): random plans that look real, with an allocation that shows they can be kept.
 //! * [`document`]: bytes in, bytes out: JSON, CSV, schema, fingerprint.
 //! * `protocol`: what the page and its solver worker say to each other (features `app` and `worker`).
@@ -35,6 +36,8 @@ pub mod app;
 pub mod cli;
 pub mod diagnostic;
 pub mod document;
+#[cfg(feature = "solve")]
+pub mod explain;
 pub mod generate;
 pub mod i18n;
 #[cfg(feature = "solve")]

@@ -1,12 +1,10 @@
 //! From a plan to what can be shown: the façade over rows, lp, solve and verify.
 
-use std::ops::ControlFlow;
-
 use crate::lp::Groups;
 use crate::plan::Plan;
 use crate::rows::Demands;
 use crate::solve::{Answer, Duals, Effort, Memory, search};
-pub use crate::solve::{Progress, Stage};
+pub use crate::solve::{Progress, Stage, Watch};
 use crate::verify::{Overflow, Refused, Verified, Violation, verify, verify_infeasible};
 
 /// What running a plan comes to.
@@ -24,9 +22,6 @@ pub enum Outcome {
 
 /// How much is tried to better a first allocation where projects are all or nothing.
 const EFFORT: Effort = Effort { nodes: 300, iterations: 20_000 };
-
-/// Is told now and then how far a search is, and answers whether to go on or to make do with what there is.
-pub type Watch<'w> = &'w dyn Fn(Progress) -> ControlFlow<()>;
 
 /// Searches the best allocation of a plan without errors and verifies it.
 pub fn run(plan: &Plan, watch: Watch<'_>) -> Outcome {

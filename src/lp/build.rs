@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::hub::{Hub, class_of, hubs_of};
 use super::pieces::{money, pieces_of, share_of};
-use super::{Groups, Program, What};
+use super::{Groups, Lack, Program, RowKey, Sense, What};
 use crate::plan::{Goal, Level, Plan};
 use crate::rows::{Demands, Levels, RowId, Total, Way};
 
@@ -17,6 +17,10 @@ pub struct Awake {
     pub projects: BTreeSet<(usize, usize)>,
     /// Links between two projects.
     pub links: BTreeSet<Link>,
+    /// Streams whose pooled money is told apart from that of others.
+    pub streams: BTreeSet<usize>,
+    /// Projects whose grants and loans are told apart.
+    pub singles: BTreeSet<usize>,
 }
 
 /// A link between two projects, by position.
@@ -49,11 +53,21 @@ pub struct Built {
     pub hubs: Vec<Hub>,
     /// Per project, the columns of its pieces, in order; empty where it cannot be funded.
     pub pieces: Vec<Vec<usize>>,
-    /// The plan's goals in order.
+    /// The plan's goals in order, then those of the program's shape.
     pub goals: Vec<GoalTerms>,
+    /// The demands that give way.
+    pub lacks: Vec<Lack>,
 }
 
 impl Built {
+    /// Adds a goal behind the others, with a row by which it can be held. `unit` is what a unit of it is in its own unit.
+    pub(super) fn add_goal(&mut self, terms: Vec<(usize, f64)>, unit: f64) {
+        let held = terms.iter().map(|(column, gain)| (*column, -gain)).collect();
+        let row = self.program.rows.len();
+        self.program.row(RowKey::Held(self.goals.len()), Sense::AtMost, held, f64::INFINITY);
+        self.goals.push(GoalTerms { terms, unit, row });
+    }
+
     /// Per column, then per row, its position in another program of the plan in which fewer rows are awake; none where it is
     /// new. Programs list what they share in the same order, so one walk along both lists finds it.
     pub fn positions_in(&self, older: &Self) -> Vec<Option<usize>> {
@@ -98,7 +112,7 @@ pub fn build(plan: &Plan, demands: &Demands, groups: &Groups, awake: &Awake) -> 
         demands,
         groups,
         awake,
-        hubs: hubs_of(plan, demands, groups, &classes),
+        hubs: hubs_of(plan, demands, groups, &classes, &awake.streams),
         program: Program::default(),
         what: Vec::new(),
         flows: vec![Vec::new(); count * classes.len()],
@@ -127,7 +141,7 @@ pub fn build(plan: &Plan, demands: &Demands, groups: &Groups, awake: &Awake) -> 
     builder.link_rows();
     let goals = builder.goals();
     let Builder { program, what, hubs, pieces, .. } = builder;
-    Built { program, what, hubs, pieces, goals }
+    Built { program, what, hubs, pieces, goals, lacks: Vec::new() }
 }
 
 /// What stands for a total.
@@ -266,8 +280,13 @@ impl Builder<'_> {
     fn find_singles(&mut self) {
         let awake = self.awake;
         let in_villages = awake.villages.iter().flat_map(|village| self.members_of_village(*village));
-        let singles: Vec<usize> =
-            awake.projects.iter().map(|(_, project)| *project).chain(in_villages).collect();
+        let singles: Vec<usize> = awake
+            .projects
+            .iter()
+            .map(|(_, project)| *project)
+            .chain(in_villages)
+            .chain(awake.singles.iter().copied())
+            .collect();
         for project in singles {
             self.single[project] = true;
         }

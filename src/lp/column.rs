@@ -64,4 +64,8 @@ pub enum What {
     Total(TotalId),
     /// The level of a least-county goal.
     Level(Goal),
+    /// What is missing of a demand that gives way, by its position among those.
+    Lack(usize),
+    /// What stays of money that was paid before, by its position among that.
+    Stays(usize),
 }

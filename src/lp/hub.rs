@@ -4,7 +4,7 @@
 //! column per stream and group, money flows stream → hub → group. A hub also leads to groups in the earmark of its streams: money
 //! that takes this way counts as pooled although it need not, which no plan gains by unless pooling is a goal to be maximised.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Groups;
 use crate::plan::{Direction, Goal, Level, Plan};
@@ -21,8 +21,14 @@ pub struct Hub {
     pub class: usize,
 }
 
-/// The hubs of a plan; streams of one hub are of one class of levels.
-pub fn hubs_of(plan: &Plan, demands: &Demands, groups: &Groups, classes: &[Levels]) -> Vec<Hub> {
+/// The hubs of a plan; streams of one hub are of one class of levels, and those that are told apart have one each.
+pub fn hubs_of(
+    plan: &Plan,
+    demands: &Demands,
+    groups: &Groups,
+    classes: &[Levels],
+    apart: &BTreeSet<usize>,
+) -> Vec<Hub> {
     let is_wanted =
         |tier: &crate::plan::Tier| tier.goal == Goal::Pooled && tier.direction == Direction::Maximise;
     let only_pooled = plan.objective.iter().any(is_wanted);
@@ -36,13 +42,14 @@ pub fn hubs_of(plan: &Plan, demands: &Demands, groups: &Groups, classes: &[Level
             }
         }
     }
-    let mut hubs: BTreeMap<(usize, Vec<usize>), Vec<usize>> = BTreeMap::new();
+    let mut hubs: BTreeMap<(usize, Vec<usize>, Option<usize>), Vec<usize>> = BTreeMap::new();
     for (index, (stream, reached)) in plan.streams.iter().zip(reached).enumerate() {
         if !stream.poolable.is_zero() && !reached.is_empty() {
-            hubs.entry((class_of(classes, stream.level), reached)).or_default().push(index);
+            let apart = apart.contains(&index).then_some(index);
+            hubs.entry((class_of(classes, stream.level), reached, apart)).or_default().push(index);
         }
     }
-    hubs.into_iter().map(|((class, groups), streams)| Hub { streams, groups, class }).collect()
+    hubs.into_iter().map(|((class, groups, _), streams)| Hub { streams, groups, class }).collect()
 }
 
 /// The class that has the level.

@@ -8,16 +8,22 @@
 mod build;
 mod column;
 mod constrain;
+mod elastic;
 mod goal;
 mod group;
 mod hub;
+mod nearest;
 mod pieces;
 mod program;
+mod shape;
 mod totals;
 
 pub use build::{Awake, Built, GoalTerms, Link, build};
 pub use column::What;
+pub use elastic::{Lack, Limit, Rank};
 pub use group::{Group, Groups};
 pub use hub::Hub;
+pub use nearest::Adopted;
 pub use pieces::pieces_of;
 pub use program::{Column, ColumnBound, Program, ProgramRow, RowKey, Sense};
+pub use shape::Shape;

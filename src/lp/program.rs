@@ -94,6 +94,8 @@ pub enum RowKey {
     Funded(usize, usize),
     /// A project that is funded gets at least its least.
     FundedLeast(usize),
+    /// What stays of money that was paid before is no more than there is; a number of its own.
+    Stays(usize),
     /// A goal is held at a value; position of the tier.
     Held(usize),
 }

@@ -80,7 +80,7 @@ impl Ratio {
     }
 
     /// From a multiple of 10⁻¹²; `None` from 10¹⁵ on.
-    pub(super) fn from_trillionths(trillionths: i128) -> Option<Self> {
+    pub fn from_trillionths(trillionths: i128) -> Option<Self> {
         let fits = trillionths.unsigned_abs() < Self::LIMIT.unsigned_abs();
         let decimal = Decimal::try_from_i128_with_scale(trillionths, Self::MAX_DECIMALS).ok()?;
         fits.then(|| Self(decimal.normalize()))

@@ -34,7 +34,7 @@ pub fn propose(plan: &Plan, groups: &Groups, built: &Built, columns: &[f64]) -> 
             What::Lent { project } => {
                 proposal.lent.insert(project, fen);
             }
-            What::Total(_) | What::Level(_) | What::Funded { .. } => {}
+            What::Total(_) | What::Level(_) | What::Funded { .. } | What::Lack(_) | What::Stays(_) => {}
         }
     }
     for (slot, value) in proposal.projects.iter_mut().zip(projects) {

@@ -1,11 +1,11 @@
 //! The program of a plan with the basis where it was last solved: goals, decisions and margins come and go.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::backend::{Backend, Found, Stop};
 use super::simplex::{Place, Simplex};
 use super::{Clarabel, Duals, certificate_duals, propose};
-use crate::lp::{Awake, Built, Groups, Program, RowKey, build, pieces_of};
+use crate::lp::{Awake, Built, Groups, Lack, Program, RowKey, Shape, pieces_of};
 use crate::plan::Plan;
 use crate::rows::{Demands, RowId};
 use crate::verify::Proposal;
@@ -20,6 +20,7 @@ pub(super) struct Relaxation<'a> {
     pub plan: &'a Plan,
     pub demands: &'a Demands,
     pub groups: &'a Groups,
+    shape: Shape<'a>,
     awake: Awake,
     built: Built,
     /// The right-hand sides as the plan has them.
@@ -35,9 +36,15 @@ pub(super) struct Relaxation<'a> {
 }
 
 impl<'a> Relaxation<'a> {
-    /// The relaxation of a plan under its first goal, with these rows written out.
-    pub fn new(plan: &'a Plan, demands: &'a Demands, groups: &'a Groups, awake: Awake) -> Self {
-        let mut built = build(plan, demands, groups, &awake);
+    /// The relaxation of a plan, or of a question about it, under its first goal, with these rows written out.
+    pub fn new(
+        plan: &'a Plan,
+        demands: &'a Demands,
+        groups: &'a Groups,
+        shape: Shape<'a>,
+        awake: Awake,
+    ) -> Self {
+        let mut built = shape.build(plan, demands, groups, &awake);
         set_goal(&mut built, 0);
         let simplex = Simplex::new(&built.program);
         let rights = rights_of(&built);
@@ -47,6 +54,7 @@ impl<'a> Relaxation<'a> {
             plan,
             demands,
             groups,
+            shape,
             awake,
             built,
             rights,
@@ -209,23 +217,25 @@ impl<'a> Relaxation<'a> {
         self.write_bounds();
     }
 
-    /// Bounds by demands start from no bounds at all: they are on columns of totals, which have none of their own. Margins that leave
-    /// no room between them are not kept.
+    /// Bounds by demands start from no bounds at all: they are on columns of totals, which have none of their own. Where margins
+    /// leave no room between two of them, those are taken as they stand.
     fn write_bounds(&mut self) {
-        let free = (f64::NEG_INFINITY, f64::INFINITY);
-        let mut bounds: BTreeMap<usize, [(f64, f64); 2]> = BTreeMap::new();
-        for bound in &self.built.program.bounds {
-            let margin = self.margins.get(&bound.id).copied().unwrap_or_default() as f64 / Program::MONEY;
-            let [drawn_in, plain] = bounds.entry(bound.column).or_insert([free; 2]);
-            *drawn_in = bound.within(drawn_in.0, drawn_in.1, margin);
-            *plain = bound.within(plain.0, plain.1, 0.0);
-        }
-        for (column, [drawn_in, plain]) in bounds {
-            let (lower, upper) = if drawn_in.0 <= drawn_in.1 { drawn_in } else { plain };
+        let columns: BTreeSet<usize> = self.built.program.bounds.iter().map(|bound| bound.column).collect();
+        for column in columns {
+            let drawn_in = self.bounds_of(column, |id| self.margins.get(id).copied().unwrap_or_default());
+            let (lower, upper) =
+                if drawn_in.0 <= drawn_in.1 { drawn_in } else { self.bounds_of(column, |_| 0) };
             let slot = &mut self.built.program.columns[column];
             (slot.lower, slot.upper) = (lower, upper);
             self.simplex.set_bounds(column, lower, upper);
         }
+    }
+
+    fn bounds_of(&self, column: usize, margin: impl Fn(&RowId) -> i128) -> (f64, f64) {
+        let bounds = self.built.program.bounds.iter().filter(|bound| bound.column == column);
+        bounds.fold((f64::NEG_INFINITY, f64::INFINITY), |(lower, upper), bound| {
+            bound.within(lower, upper, margin(&bound.id) as f64 / Program::MONEY)
+        })
     }
 
     fn margin_of(&self, key: &RowKey) -> i128 {
@@ -247,6 +257,11 @@ impl<'a> Relaxation<'a> {
         self.simplex.set_right(row, right);
     }
 
+    /// The rows that are written out although they need not be.
+    pub const fn awake(&self) -> &Awake {
+        &self.awake
+    }
+
     /// Writes out further rows; tells whether there were any that were not yet.
     pub fn awaken(&mut self, change: impl FnOnce(&mut Awake)) -> bool {
         let before = self.awake.clone();
@@ -254,8 +269,10 @@ impl<'a> Relaxation<'a> {
         if before == self.awake {
             return false;
         }
-        let old =
-            std::mem::replace(&mut self.built, build(self.plan, self.demands, self.groups, &self.awake));
+        let old = std::mem::replace(
+            &mut self.built,
+            self.shape.build(self.plan, self.demands, self.groups, &self.awake),
+        );
         set_goal(&mut self.built, self.tier);
         let mut simplex = Simplex::new(&self.built.program);
         let places = simplex.carried(&self.simplex.places(), &self.built.positions_in(&old));
@@ -283,6 +300,11 @@ impl<'a> Relaxation<'a> {
     /// What a project gets at the last point, in fen.
     pub fn amount(&self, project: usize) -> f64 {
         self.built.pieces[project].iter().map(|column| self.point[*column]).sum::<f64>() * Program::MONEY
+    }
+
+    /// The demands that give way, with what is missing of each at the last point, in units of the program.
+    pub fn lacks(&self) -> impl Iterator<Item = (&Lack, f64)> {
+        self.built.lacks.iter().map(|lack| (lack, self.point[lack.column]))
     }
 
     /// The duals of the last solution under the names of the demands.

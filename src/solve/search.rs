@@ -15,10 +15,10 @@ use super::relaxation::Relaxation;
 use super::repair::repair;
 use super::simplex::Place;
 use super::wake::Sleepers;
-use crate::lp::{Awake, Built, Groups};
+use crate::lp::{Adopted, Awake, Built, Groups, Shape};
 use crate::plan::Plan;
 use crate::rows::{self, Demands, RowId};
-use crate::verify::{Allocation, Overflow, Violation, check, snap};
+use crate::verify::{Allocation, Overflow, Violation, check, keep, snap};
 
 /// Duals under the names of the demands, with 18 decimals.
 pub type Duals = BTreeMap<RowId, i128>;
@@ -62,6 +62,9 @@ pub enum Stage {
     Deciding,
 }
 
+/// Is told now and then how far a search is, and answers whether to go on.
+pub type Watch<'a> = &'a dyn Fn(Progress) -> ControlFlow<()>;
+
 /// How often rows are woken before the rest is left to the rounding.
 const WAKING_ROUNDS: usize = 12;
 /// How often choices are made anew.
@@ -92,39 +95,48 @@ pub fn search(
     groups: &Groups,
     effort: Effort,
     memory: Option<Memory>,
-    watch: &dyn Fn(Progress) -> ControlFlow<()>,
+    watch: Watch<'_>,
 ) -> Result<(Answer, Option<Memory>), Overflow> {
-    let choices = Choices::of(plan);
     let awake = memory.as_ref().map(|memory| memory.awake.clone()).unwrap_or_default();
-    let relaxation = Relaxation::new(plan, demands, groups, awake);
-    let sleepers = Sleepers::of(plan, demands, &choices);
-    Search {
-        plan,
-        demands,
-        relaxation,
-        choices,
-        sleepers,
-        bases: Vec::new(),
-        proofs: Vec::new(),
-        proven_at: Vec::new(),
-        root: Vec::new(),
-        way: Vec::new(),
-        has_woken: false,
-        effort,
-        watch,
-    }
-    .run(memory)
+    let relaxation = Relaxation::new(plan, demands, groups, Shape::Plan, awake);
+    let order = (0..plan.objective.len().max(1)).collect();
+    Search::of(relaxation, order, None, effort, watch).run(memory)
+}
+
+/// Searches an allocation that moves as little as can be from an older one, then the best of those. The first duals are those of
+/// what is moved.
+pub fn search_near(
+    plan: &Plan,
+    demands: &Demands,
+    groups: &Groups,
+    older: &Allocation,
+    effort: Effort,
+    watch: Watch<'_>,
+) -> Result<Answer, Overflow> {
+    let adopted = Adopted {
+        grants: older.grants.iter().map(|one| (one.project, one.stream, one.amount)).collect(),
+        buffers: older.buffers.iter().map(|one| (one.credit, one.stream, one.amount)).collect(),
+        loans: older.loans.iter().map(|one| (one.project, one.credit, one.amount)).collect(),
+    };
+    let relaxation = Relaxation::new(plan, demands, groups, Shape::Nearest(&adopted), adopted.awake());
+    let goals = plan.objective.len();
+    let order = std::iter::once(goals).chain(0..goals).collect();
+    Ok(Search::of(relaxation, order, Some(older), effort, watch).run(None)?.0)
 }
 
 struct Search<'a> {
     plan: &'a Plan,
     demands: &'a Demands,
     relaxation: Relaxation<'a>,
+    /// The goals in the order they are optimised in.
+    order: Vec<usize>,
+    /// The allocation to stay near to.
+    older: Option<&'a Allocation>,
     choices: Choices,
     sleepers: Sleepers<'a>,
-    /// Per goal the basis it was last solved with.
+    /// Per goal of the order the basis it was last solved with.
     bases: Vec<Vec<Place>>,
-    /// Per goal the duals that prove it.
+    /// Per goal of the order the duals that prove it.
     proofs: Vec<Duals>,
     /// The basis of the last proof.
     proven_at: Vec<Place>,
@@ -141,7 +153,37 @@ struct Search<'a> {
 /// What came of rounding: an allocation, or what the last try breaks.
 type Rounded = Result<Allocation, Vec<Violation>>;
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    fn of(
+        mut relaxation: Relaxation<'a>,
+        order: Vec<usize>,
+        older: Option<&'a Allocation>,
+        effort: Effort,
+        watch: Watch<'a>,
+    ) -> Self {
+        let (plan, demands) = (relaxation.plan, relaxation.demands);
+        let choices = Choices::of(plan);
+        let sleepers = Sleepers::of(plan, demands, &choices);
+        relaxation.set_tier(order.first().copied().unwrap_or_default());
+        Self {
+            plan,
+            demands,
+            relaxation,
+            order,
+            older,
+            choices,
+            sleepers,
+            bases: Vec::new(),
+            proofs: Vec::new(),
+            proven_at: Vec::new(),
+            root: Vec::new(),
+            way: Vec::new(),
+            has_woken: false,
+            effort,
+            watch,
+        }
+    }
+
     fn run(mut self, memory: Option<Memory>) -> Result<(Answer, Option<Memory>), Overflow> {
         self.recall(memory);
         let answer = self.answer()?;
@@ -217,7 +259,7 @@ impl Search<'_> {
         }
         settle(&mut self.relaxation, &[]);
         self.relaxation.release();
-        self.relaxation.set_tier(0);
+        self.relaxation.set_tier(self.order.first().copied().unwrap_or_default());
         Ok(Err(broken))
     }
 
@@ -256,6 +298,12 @@ impl Search<'_> {
     fn judge(&self) -> Result<(Allocation, Vec<Violation>), Overflow> {
         let allocation = snap(self.plan, self.demands, self.relaxation.groups, &self.relaxation.proposal());
         let broken = check(self.plan, self.demands, &allocation)?;
+        if let Some(older) = self.older {
+            let kept = keep(self.demands, self.relaxation.groups, &allocation, older);
+            if check(self.plan, self.demands, &kept)? == broken {
+                return Ok((kept, broken));
+            }
+        }
         Ok((allocation, broken))
     }
 
@@ -300,23 +348,23 @@ impl Search<'_> {
     /// it was the last time.
     fn tiers(&mut self, way: &[Choice]) -> bool {
         self.relaxation.release();
-        for tier in 0..self.plan.objective.len().max(1) {
+        for (at, tier) in self.order.clone().into_iter().enumerate() {
             self.relaxation.set_tier(tier);
-            if !way.is_empty() && self.proofs.len() <= tier {
+            if !way.is_empty() && self.proofs.len() <= at {
                 self.prove(way);
-            } else if let Some(places) = self.bases.get(tier) {
+            } else if let Some(places) = self.bases.get(at) {
                 self.relaxation.return_to(places);
             }
             if self.relaxation.solve() != Stop::Optimal {
                 return false;
             }
             let places = self.relaxation.places();
-            match self.bases.get_mut(tier) {
+            match self.bases.get_mut(at) {
                 Some(base) => *base = places,
                 None => self.bases.push(places),
             }
             if way.is_empty() {
-                self.proofs.truncate(tier);
+                self.proofs.truncate(at);
                 self.proofs.push(self.relaxation.named_duals());
             }
             let value = self.relaxation.value();
@@ -393,6 +441,6 @@ fn slack_of(slack: crate::money::Ratio) -> f64 {
     crate::rows::scaled(slack) as f64 / crate::rows::COEFFICIENT_UNIT as f64
 }
 
-fn is_stopped(watch: &dyn Fn(Progress) -> ControlFlow<()>, tier: usize, stage: Stage) -> bool {
+pub(super) fn is_stopped(watch: Watch<'_>, tier: usize, stage: Stage) -> bool {
     watch(Progress { tier, stage }).is_break()
 }

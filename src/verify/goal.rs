@@ -60,6 +60,11 @@ fn benefit(plan: &Plan, sums: &Sums) -> Result<Wide, Overflow> {
     Ok(sum)
 }
 
+/// The benefit of a project that gets so many fen, in units of 10⁻⁵⁶, rounded down.
+pub fn benefit_of(plan: &Plan, project: &Project, amount: i128) -> Result<Wide, Overflow> {
+    Curve::of(project, &Weights::of(plan))?.at(amount, Rounding::Down)
+}
+
 /// The weight of each measure, by id.
 pub(super) struct Weights<'a>(std::collections::BTreeMap<&'a Id, i128>);
 

@@ -2,7 +2,7 @@
 
 use super::{none, sources};
 
-const EXACT_ROOMS: [&str; 8] = [
+const EXACT_ROOMS: [&str; 9] = [
     "src/money",
     "src/diagnostic",
     "src/plan",
@@ -11,6 +11,7 @@ const EXACT_ROOMS: [&str; 8] = [
     "src/rows",
     "src/verify",
     "src/result",
+    "src/explain",
 ];
 
 #[test]

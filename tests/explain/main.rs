@@ -1,0 +1,11 @@
+//! Answers about plans: small plans that can be worked out by hand, and properties over generated ones.
+
+#![allow(clippy::panic, reason = "a test fails by it")]
+
+mod baseline;
+mod conflict;
+mod pooling;
+mod price;
+mod replan;
+mod support;
+mod why_not;
