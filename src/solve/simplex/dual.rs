@@ -148,7 +148,12 @@ impl Simplex {
             let entry = sign * self.row[column];
             let at_upper = self.value[column] >= self.upper[column];
             if self.is_free(column) && entry.abs() > SMALL {
-                candidates.push(Candidate { ratio: 0.0, relaxed: DUAL_TOLERANCE / entry.abs(), entry, column });
+                candidates.push(Candidate {
+                    ratio: 0.0,
+                    relaxed: DUAL_TOLERANCE / entry.abs(),
+                    entry,
+                    column,
+                });
             } else if (at_upper && entry < -SMALL) || (!at_upper && entry > SMALL) {
                 let reduced = self.reduced[column].abs();
                 let is_wrong = (self.reduced[column] < 0.0) != at_upper;
