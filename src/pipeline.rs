@@ -3,17 +3,17 @@
 use crate::lp::Groups;
 use crate::plan::Plan;
 use crate::rows::Demands;
-use crate::solve::{Answer, Duals, Effort, Memory, search};
+use crate::solve::{Answer, Effort, Memory, search};
 pub use crate::solve::{Progress, Stage, Watch};
-use crate::verify::{Overflow, Refused, Verified, Violation, verify, verify_infeasible};
+use crate::verify::{Infeasible, Overflow, Refused, Verified, Violation, verify, verify_conflict};
 
 /// What running a plan comes to.
 #[derive(Clone, Debug)]
 pub enum Outcome {
     /// An allocation that passed the exact check.
     Allocated(Verified),
-    /// No allocation keeps the plan; the duals prove it.
-    Infeasible(Duals),
+    /// No allocation keeps the plan, which is proven.
+    Infeasible(Infeasible),
     /// Neither an allocation nor a proof that there is none was found; what the last try broke.
     Unknown(Vec<Violation>),
     /// What was found did not pass the judge: a defect of this program, never shown as a result.
@@ -79,8 +79,8 @@ impl Session {
                     Err(refused) => Outcome::Fault(refused),
                 }
             }
-            Answer::Infeasible(duals) => match verify_infeasible(&self.plan, demands, &duals) {
-                Ok(()) => Outcome::Infeasible(duals),
+            Answer::Infeasible(duals) => match verify_conflict(&self.plan, demands, duals, None) {
+                Ok(infeasible) => Outcome::Infeasible(infeasible),
                 // Almost infeasible to a solver, and no proof: nobody knows.
                 Err(Refused::NoProof) => Outcome::Unknown(Vec::new()),
                 Err(refused) => Outcome::Fault(refused),

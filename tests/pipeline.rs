@@ -9,7 +9,6 @@ use fundpool::generate::{Options, generate};
 use fundpool::money::{Money, Ratio};
 use fundpool::pipeline::{Outcome, run};
 use fundpool::plan::{Plan, check};
-use fundpool::result;
 use fundpool::verify::{Status, Verified};
 
 fn generated(seed: u64) -> Plan {
@@ -86,16 +85,6 @@ fn the_steep_part_of_a_curve_comes_first() {
 }
 
 #[test]
-fn generated_plans_are_allocated_and_their_results_judged_true() {
-    for seed in [3, 4] {
-        let plan = generated(seed);
-        let text = result::write(&plan, &solved(&plan));
-        let claims = result::read(&plan, text.as_bytes()).expect("a result of the plan");
-        assert!(matches!(result::judge(&plan, claims), Ok(result::Judged::Allocated(_))), "seed {seed}");
-    }
-}
-
-#[test]
 fn the_same_plan_has_the_same_answer() {
     let plan = generated(3);
     assert_eq!(solved(&plan), solved(&plan.clone()));
@@ -117,13 +106,8 @@ fn contradicting_rules_are_proven_infeasible() {
     for seed in 1..=5 {
         let options =
             Options { streams: 8, projects: 30, counties: 3, seed, infeasible: true, ..Options::default() };
-        let plan = generate(&options);
-        let Outcome::Infeasible(duals) = run(&plan, &|_| ControlFlow::Continue(())) else {
-            panic!("seed {seed}: not infeasible")
-        };
-        let text = result::write_infeasible(&plan, &duals);
-        let claims = result::read(&plan, text.as_bytes()).expect("a result of the plan");
-        assert_eq!(result::judge(&plan, claims), Ok(result::Judged::Infeasible));
+        let outcome = run(&generate(&options), &|_| ControlFlow::Continue(()));
+        assert!(matches!(outcome, Outcome::Infeasible(_)), "seed {seed}");
     }
 }
 
@@ -143,25 +127,4 @@ fn plans_with_whole_projects_are_never_called_infeasible_and_mostly_allocated() 
         }
     }
     assert!(allocated >= 4, "{allocated} of 6");
-}
-
-#[test]
-fn a_tampered_result_is_refused() {
-    let plan = generated(5);
-    let text = result::write(&plan, &solved(&plan));
-    let mut tried = 0;
-    for (at, digit) in text.char_indices().filter(|(_, digit)| digit.is_ascii_digit()) {
-        if at % 13 != 0 {
-            continue;
-        }
-        let other = if digit == '9' { '8' } else { '9' };
-        let tampered = format!("{}{other}{}", &text[..at], &text[at + 1..]);
-        let accepted =
-            result::read(&plan, tampered.as_bytes()).is_ok_and(|claims| result::judge(&plan, claims).is_ok());
-        // Only the last digits of a dual can be without any consequence for a bound of twelve decimals.
-        let is_dual = text[..at].rfind("\"y\"").is_some_and(|y| !text[y..at].contains('\n'));
-        assert!(!accepted || is_dual, "accepted with {other} at {at}");
-        tried += 1;
-    }
-    assert!(tried > 20, "{tried}");
 }

@@ -60,7 +60,7 @@ impl Arguments {
                 let status = verified.status();
                 (status_name(status), Phrase::new(status.term()), Some(verified))
             }
-            Judged::Infeasible => (INFEASIBLE, Phrase::new(Key::StatusInfeasible), None),
+            Judged::Infeasible(_) => (INFEASIBLE, Phrase::new(Key::StatusInfeasible), None),
         };
         let verdict = self.about(Key::CliVerifyAccepted).with("status", said).say(lang);
         let belongs = Phrase::new(Key::CliVerifyBelongs).with("fingerprint", fingerprint(plan).to_string());

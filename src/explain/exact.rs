@@ -2,22 +2,22 @@
 
 use crate::money::Money;
 use crate::plan::Direction;
-use crate::verify::{Overflow, TierProof, Wide};
+use crate::verify::{EXACT, Overflow, TierProof, VALUE, Wide};
 
 /// Decimals of sums beyond those of fen.
-const BELOW_FEN: u32 = 54;
+const BELOW_FEN: u32 = EXACT - 2;
 
 /// Decimals of sums beyond the 12 of values, bounds and everything that is told.
-const BELOW_VALUE: u32 = 44;
+const BELOW_VALUE: u32 = EXACT - VALUE;
 
 /// A sum with 12 decimals, rounded down.
 pub(super) fn told_floor(sum: Wide) -> Result<i128, Overflow> {
-    sum.over_floor(Wide::power(BELOW_VALUE)?)?.narrow()
+    sum.coarser_floor(BELOW_VALUE)?.narrow()
 }
 
 /// The same rounded up.
 pub(super) fn told_ceil(sum: Wide) -> Result<i128, Overflow> {
-    sum.over_ceil(Wide::power(BELOW_VALUE)?)?.narrow()
+    sum.coarser_ceil(BELOW_VALUE)?.narrow()
 }
 
 /// A number of a goal as more-is-better.
@@ -28,12 +28,12 @@ pub(super) fn oriented(proof: &TierProof, number: i128) -> i128 {
     }
 }
 
-/// What is short at the least, in fen, where a bound on what is over is this many yuan (56 decimals); nothing for one above 0.
+/// What is short at the least, in fen, where a bound on what is over is this many yuan (24 decimals); nothing for one above 0.
 pub(super) fn fen_at_least(over: Wide) -> Result<Money, Overflow> {
     if !over.is_negative() {
         return Ok(Money::ZERO);
     }
-    let fen = Wide::ZERO.minus(over)?.over_ceil(Wide::power(BELOW_FEN)?)?.narrow()?;
+    let fen = Wide::ZERO.minus(over)?.coarser_ceil(BELOW_FEN)?.narrow()?;
     money(fen)
 }
 

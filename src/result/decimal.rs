@@ -2,22 +2,23 @@
 
 /// A number of units of 10^-decimals as a decimal with all of them.
 pub fn written(number: i128, decimals: u32) -> String {
-    let unit = 10_u128.pow(decimals);
+    let unit = 10_u128.saturating_pow(decimals);
     let size = number.unsigned_abs();
     let sign = if number < 0 { "-" } else { "" };
     let (whole, part) = (size / unit, size % unit);
     format!("{sign}{whole}.{part:0width$}", width = decimals as usize)
 }
 
-/// The number of units of 10^-decimals that a decimal says; none where it is no plain decimal, finer than that, or too large.
+/// The number of units of 10^-decimals that a decimal says; none where it is no plain decimal, finer than that, or does not fit
+/// 128 bits. Zeros at either end carry no meaning.
 pub fn read(text: &str, decimals: u32) -> Option<i128> {
     let (sign, digits) = text.strip_prefix('-').map_or((1, text), |digits| (-1, digits));
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let has_point = digits.contains('.');
-    if whole.is_empty() || !all_digits(whole) || !all_digits(part) || (has_point && part.is_empty()) {
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_digits(whole) || !is_digits(part) {
         return None;
     }
+    let part = part.trim_end_matches('0');
     let missing = decimals.checked_sub(u32::try_from(part.len()).ok()?)?;
     let number: i128 = format!("{whole}{part}").parse().ok()?;
     number.checked_mul(10_i128.checked_pow(missing)?)?.checked_mul(sign)
@@ -41,20 +42,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_plain_decimal_is_refused() {
-        for text in [
-            "",
-            "-",
-            ".5",
-            "1.",
-            "+1",
-            "1e3",
-            "1_0",
-            " 1",
-            "1.234",
-            "99999999999999999999999999999999999999999",
-        ] {
-            assert_eq!(read(text, 2), None, "{text}");
+    fn only_plain_decimals_are_read() {
+        let check = |text: &str, expect: Option<i128>| assert_eq!(read(text, 2), expect, "{text}");
+        check("7", Some(700));
+        check("007.5000", Some(750));
+        check("-0", Some(0));
+        for text in ["", "-", ".5", "1.", "+1", "--1", "1e3", "1_0", " 1", "1.234", "１", "1,5"] {
+            check(text, None);
         }
+        check(&"9".repeat(40), None);
     }
 }

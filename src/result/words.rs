@@ -1,6 +1,6 @@
 //! Why a result is not accepted, in words.
 
-use super::{Claim, Claims, INFEASIBLE, Objection, TierClaim, Unreadable, status_name};
+use super::{Claims, Objection, Proof, TierClaim, Unreadable, Unsound};
 use crate::diagnostic::{Arg, Noun};
 use crate::document::json::fingerprint;
 use crate::i18n::{Key, Phrase, Remark, Word};
@@ -13,6 +13,11 @@ impl Unreadable {
     pub fn remark(&self) -> Remark {
         let plain = |what, hint| Remark::new(Phrase::new(what), Phrase::new(hint));
         match self {
+            Self::TooLarge => plain(Key::UnreadableTooLarge, Key::UnreadableTooLargeHint),
+            Self::Twice(list) => Remark::new(
+                Phrase::new(Key::UnreadableTwice).with("name", *list),
+                Phrase::new(Key::UnreadableTwiceHint),
+            ),
             Self::NotJson => plain(Key::UnreadableNotJson, Key::UnreadableNotJsonHint),
             Self::OtherFormat => plain(Key::UnreadableOtherFormat, Key::UnreadableOtherFormatHint),
             Self::Member(name) => Remark::new(
@@ -46,7 +51,11 @@ impl Objection {
                     .with("fingerprint", fingerprint(plan).to_string()),
                 Phrase::new(Key::ObjectionOtherPlanHint),
             ),
+            Self::Unsound(unsound) => of_unsound(unsound),
             Self::Refused(refused) => refused.remark(plan),
+            Self::Conflict => {
+                Remark::new(Phrase::new(Key::ObjectionConflict), Phrase::new(Key::ObjectionConflictHint))
+            }
             Self::Pooled(index) => {
                 Remark::new(of_grant(plan, claims, *index), Phrase::new(Key::ObjectionPooledHint))
             }
@@ -59,13 +68,24 @@ impl Objection {
     }
 }
 
+/// What in the plan keeps results of it from being judged.
+fn of_unsound(unsound: &Unsound) -> Remark {
+    let what = match unsound {
+        Unsound::DoubleId(list, id) => {
+            Phrase::new(Key::UnsoundDoubleId).with("list", *list).with("id", id.as_str())
+        }
+        Unsound::Goal(position) => Phrase::new(Key::UnsoundGoal).with("number", position.saturating_add(1)),
+        Unsound::Curve(project) => Phrase::new(Key::UnsoundCurve).with("project", project.as_str()),
+        Unsound::Factors(rule) => Phrase::new(Key::UnsoundFactors).with("rule", rule.as_str()),
+    };
+    Remark::new(what, Phrase::new(Key::UnsoundHint))
+}
+
 /// The grant at this position of the claimed allocation.
 fn of_grant(plan: &Plan, claims: &Claims, position: usize) -> Phrase {
     let phrase = Phrase::new(Key::ObjectionPooled);
-    let Claim::Allocation { allocation, pooled, .. } = &claims.claim else { return phrase };
-    let (Some(grant), Some(said)) = (allocation.grants.get(position), pooled.get(position)) else {
-        return phrase;
-    };
+    let (grant, said) = (claims.allocation.grants.get(position), claims.pooled.get(position));
+    let (Some(grant), Some(said)) = (grant, said) else { return phrase };
     let word = |is_pooled| Phrase::new(if is_pooled { Key::ObjectionIsPooled } else { Key::ObjectionIsOwn });
     let Grant { project, stream, amount } = *grant;
     phrase
@@ -77,9 +97,9 @@ fn of_grant(plan: &Plan, claims: &Claims, position: usize) -> Phrase {
 }
 
 fn of_figures(claims: &Claims, position: usize, computed: &TierProof) -> Remark {
-    let tiers: &[TierClaim] = match &claims.claim {
-        Claim::Allocation { tiers, .. } => tiers,
-        Claim::Infeasible(_) => &[],
+    let tiers: &[TierClaim] = match &claims.proof {
+        Proof::Allocated { tiers, .. } => tiers,
+        Proof::Infeasible(_) => &[],
     };
     let what = Phrase::new(Key::ObjectionFigures)
         .with("number", position.saturating_add(1))
@@ -107,12 +127,11 @@ fn of_figures(claims: &Claims, position: usize, computed: &TierProof) -> Remark 
 }
 
 fn of_status(claims: &Claims, status: Status) -> Remark {
-    let said = match &claims.claim {
-        Claim::Allocation { status, .. } => status.as_str(),
-        Claim::Infeasible(_) => INFEASIBLE,
+    let said = match &claims.proof {
+        Proof::Allocated { status, .. } => status.term(),
+        Proof::Infeasible(_) => Key::StatusInfeasible,
     };
-    let known = Status::ALL.into_iter().find(|status| status_name(*status) == said);
-    let said: Word = known.map_or_else(|| said.into(), |status| Phrase::new(status.term()).into());
+    let said = Phrase::new(said);
     let what = Phrase::new(Key::ObjectionStatus).with("said", said).with("is", Phrase::new(status.term()));
     Remark::new(what, Phrase::new(Key::ObjectionStatusHint))
 }

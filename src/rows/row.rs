@@ -121,9 +121,20 @@ pub struct Row {
 /// A number in units of 10⁻¹², exact since ratios have at most 12 decimals.
 pub fn scaled(ratio: Ratio) -> i128 {
     let (mantissa, decimals) = ratio.parts();
-    let shift = COEFFICIENT_DECIMALS.saturating_sub(decimals);
-    mantissa.saturating_mul(10_i128.saturating_pow(shift))
+    let missing = COEFFICIENT_DECIMALS.saturating_sub(decimals);
+    mantissa.saturating_mul(POWERS.get(missing as usize).copied().unwrap_or(COEFFICIENT_UNIT))
 }
+
+/// The powers of ten up to [`COEFFICIENT_UNIT`].
+const POWERS: [i128; 13] = {
+    let mut powers = [1; 13];
+    let mut at = 1;
+    while at < powers.len() {
+        powers[at] = powers[at - 1] * 10;
+        at += 1;
+    }
+    powers
+};
 
 /// Fen in units of 10⁻¹² fen.
 pub(super) fn scaled_money(amount: Money) -> i128 {
@@ -162,6 +173,11 @@ pub struct EachProject {
 }
 
 impl EachProject {
+    /// What the ids of its rows begin with, before a colon and the project.
+    pub const fn id(&self) -> &RowId {
+        &self.id
+    }
+
     /// The id of the row of a project.
     pub fn row_id(&self, project: &Id) -> RowId {
         RowId(format!("{}:{project}", self.id.0))

@@ -1,47 +1,52 @@
 //! What the rounding to quanta explains.
 
-use super::Overflow;
-use super::Wide;
-use super::goal::{Curve, Weights};
-use super::wide::{SHARE, TOTAL, YUAN};
+use super::case::{Case, Fundable};
+use super::goal::ratio_decimals;
+use super::wide::{EXACT, Overflow, Rounding, VALUE, YUAN, power, times_over};
 use crate::plan::{Goal, Plan, Tier};
-use crate::rows::{Demands, least_measures};
+use crate::rows::{COEFFICIENT_UNIT, Demands};
 
-/// The gap that whole quanta may leave, with 12 decimals, rounded down: what is lost if every ready project gets two quanta less where
-/// they count most.
+/// The gap that whole quanta may leave, with 12 decimals, rounded down: what is lost if every fundable project gets two quanta less
+/// where they count most.
 ///
-/// Benefit: Σ over ready projects of twice the benefit of its first quantum. Amounts: two quanta for each. Least-county goals:
+/// Benefit: Σ over fundable projects of twice what the first quantum brings. Amounts: two quanta for each. Least-county goals:
 /// the same for the county where it weighs most. The number of transfers is whole: nothing.
 pub fn allowance(plan: &Plan, demands: &Demands, tier: &Tier) -> Result<i128, Overflow> {
-    let quantum = i128::from(plan.quantum.amount().fen());
-    let projects = demands.cells.all().iter().map(|cell| cell.projects.len()).sum::<usize>();
-    let quanta =
-        i128::try_from(projects).ok().and_then(|count| count.checked_mul(2 * quantum)).ok_or(Overflow)?;
-    let all = Wide::from(quanta);
-    let sum = match tier.goal {
-        Goal::Benefit => return benefit(plan, demands, quantum),
-        Goal::Funded | Goal::Pooled | Goal::Credit => all.finer(TOTAL - YUAN)?,
-        Goal::Transfers => Wide::ZERO,
-        Goal::LeastCoverage | Goal::LeastPerHead => {
-            let finer = if tier.goal == Goal::LeastPerHead { TOTAL - YUAN } else { TOTAL };
-            let measures = least_measures(plan, demands, tier.goal);
-            match measures.iter().map(|(_, measure)| *measure).min() {
-                Some(least) => all.finer(finer)?.over_floor(least.into())?,
-                None => Wide::ZERO,
-            }
-        }
-    };
-    sum.over_floor(Wide::power(TOTAL - SHARE)?)?.narrow()
+    allowance_in(&Case::of(plan, demands)?, tier.goal)
 }
 
-fn benefit(plan: &Plan, demands: &Demands, quantum: i128) -> Result<i128, Overflow> {
-    let weights = Weights::of(plan);
-    let mut sum = 0_i128;
-    for index in demands.cells.all().iter().flat_map(|cell| &cell.projects) {
-        let Some(project) = plan.projects.get(*index) else { continue };
-        let first = Curve::of(project, &weights)?.first(quantum)?;
-        let first = first.over_floor(Wide::power(TOTAL - SHARE)?)?.narrow()?;
-        sum = first.checked_mul(2).and_then(|twice| sum.checked_add(twice)).ok_or(Overflow)?;
+pub(super) fn allowance_in(case: &Case<'_>, goal: Goal) -> Result<i128, Overflow> {
+    Ok(exact_allowance(case, goal)?.div_euclid(power(EXACT - VALUE)))
+}
+
+/// The allowance with [`EXACT`] decimals.
+fn exact_allowance(case: &Case<'_>, goal: Goal) -> Result<i128, Overflow> {
+    let quantum = i128::from(case.plan.quantum.amount().fen());
+    let count = i128::try_from(case.fundable.len()).map_err(|_| Overflow)?;
+    let all = count.checked_mul(2 * quantum).ok_or(Overflow)?;
+    match goal {
+        Goal::Benefit => case.fundable.iter().try_fold(0_i128, |sum, one| {
+            // Twice all benefits together fit.
+            sum.checked_add(2 * first_quantum(one, quantum)?).ok_or(Overflow)
+        }),
+        Goal::Funded | Goal::Pooled | Goal::Credit => all.checked_mul(power(EXACT - YUAN)).ok_or(Overflow),
+        Goal::Transfers => Ok(0),
+        Goal::LeastCoverage | Goal::LeastPerHead => {
+            let least = case.least(goal).iter().map(|(_, measure)| *measure).min();
+            least.map_or(Ok(0), |least| times_over(all, power(ratio_decimals(goal)), least, Rounding::Down))
+        }
     }
-    Ok(sum)
+}
+
+/// What a first quantum brings at the rate of the curve's first piece, at most what that piece brings, with [`EXACT`] decimals. What
+/// brings less than nothing is no loss.
+fn first_quantum(one: &Fundable<'_>, quantum: i128) -> Result<i128, Overflow> {
+    let Some((share, benefit)) = one.points().next() else { return Ok(0) };
+    let rise = one.share_of_benefit(benefit, Rounding::Down)?.max(0);
+    let cost = i128::from(one.cost);
+    if share == COEFFICIENT_UNIT {
+        return if quantum < cost { times_over(rise, quantum, cost, Rounding::Down) } else { Ok(rise) };
+    }
+    let (part, width) = (quantum * COEFFICIENT_UNIT, share.checked_mul(cost).ok_or(Overflow)?);
+    if part < width { times_over(rise, part, width, Rounding::Down) } else { Ok(rise) }
 }

@@ -13,13 +13,15 @@
 
 use std::collections::BTreeMap;
 
-use super::domain::Domain;
-use super::goal::{Curve, Rounding, Weights, oriented};
-use super::prices::{PRICE, Prices, sign};
-use super::wide::{DUAL, SHARE, TOTAL, YUAN};
-use super::{Overflow, Wide};
-use crate::plan::{Goal, Id, Plan, Project, Tier};
-use crate::rows::{COEFFICIENT_UNIT, Demands, RowId, Way, least_measures, scaled};
+use super::case::{Case, Fundable, LinkKind};
+use super::placed::{LEAST, Placed};
+use super::prices::Prices;
+use super::wide::{DUAL, EXACT, Overflow, Rounding, SHARE, Wide, YUAN, power};
+use crate::plan::{Direction, Goal, Plan, Tier};
+use crate::rows::{COEFFICIENT_UNIT, Demands, RowId, Way, scaled};
+
+/// Decimals of what a project brings: a multiplier times a benefit, or a price times an amount at a point of a curve.
+const GAIN: u32 = DUAL + EXACT;
 
 /// Duals of one tier: a bound on its goal while the earlier ones are held. Without a goal, a proof that nothing is feasible.
 #[derive(Clone, Debug)]
@@ -32,220 +34,223 @@ pub struct Certificate<'a> {
     pub duals: &'a BTreeMap<RowId, i128>,
 }
 
-impl Certificate<'_> {
-    /// The dual of a row; a negative one proves nothing and counts as 0.
-    pub(super) fn dual(&self, row: &RowId) -> Wide {
-        self.duals.get(row).copied().unwrap_or_default().max(0).into()
+/// What a unit of each goal counts in all, with 18 decimals: 1 for the bounded one, the multiplier for earlier ones; with the sign
+/// that makes more of it better.
+pub(super) struct Multipliers([i128; 7]);
+
+impl Multipliers {
+    fn of_certificate(certificate: &Certificate<'_>, placed: &Placed) -> Result<Self, Overflow> {
+        let mut goals = Self([0; 7]);
+        let held = certificate.held.iter().map(|(tier, _)| *tier).zip(placed.held.iter().copied());
+        let bounded = certificate.tier.map(|tier| (tier, power(DUAL)));
+        for (tier, multiplier) in held.chain(bounded) {
+            let signed = if tier.direction == Direction::Maximise { multiplier } else { -multiplier };
+            if let Some(sum) = goals.0.get_mut(tier.goal as usize) {
+                *sum = sum.checked_add(signed).ok_or(Overflow)?;
+            }
+        }
+        Ok(goals)
     }
 
-    /// What a unit of a goal counts in all, with [`PRICE`] decimals: 1 for the bounded one, the multiplier for earlier ones.
-    pub(super) fn goal(&self, goal: Goal) -> Result<Wide, Overflow> {
-        let mut sum = Wide::ZERO;
-        for (index, (tier, _)) in self.held.iter().enumerate().filter(|(_, (tier, _))| tier.goal == goal) {
-            sum = sum.plus(self.multiplier(index).finer(SHARE)?.times(sign(tier.direction))?)?;
-        }
-        match self.tier {
-            Some(tier) if tier.goal == goal => sum.plus(Wide::power(PRICE)?.times(sign(tier.direction))?),
-            _ => Ok(sum),
-        }
-    }
-
-    fn multiplier(&self, index: usize) -> Wide {
-        self.dual(&RowId::tier(index))
+    pub fn of(&self, goal: Goal) -> i128 {
+        self.0.get(goal as usize).copied().unwrap_or_default()
     }
 }
 
-/// The bound in units of 10⁻⁵⁶, more is better: no allocation that keeps all demands and the held goals passes it. Below zero without a
-/// goal, it proves that there is no such allocation.
+/// The bound with 24 decimals, more is better: no allocation that keeps all demands and the held goals passes it. Below zero without
+/// a goal, it proves that there is no such allocation.
+///
+/// # Errors
+/// If a number is out of all proportion.
 pub fn bound(plan: &Plan, demands: &Demands, certificate: &Certificate<'_>) -> Result<Wide, Overflow> {
-    let prices = Prices::of(plan, demands, certificate)?;
-    let mut sum = right_hand_sides(plan, demands, certificate)?;
-    sum = sum.minus(held(certificate)?)?;
-    sum = sum.plus(levels(plan, demands, certificate)?)?;
-    sum = sum.plus(buffers(plan, demands, &prices)?)?;
-    sum.plus(projects(plan, demands, certificate, &prices)?)
+    Case::of(plan, demands)?.bound(certificate)
+}
+
+impl Case<'_> {
+    /// The bound that a certificate proves; see [`bound`].
+    ///
+    /// # Errors
+    /// If a number is out of all proportion.
+    pub fn bound(&self, certificate: &Certificate<'_>) -> Result<Wide, Overflow> {
+        bound_in(self, certificate, &Placed::of(self, certificate.held.len(), certificate.duals))
+    }
+}
+
+/// The parts are exact, and each is rounded up before they are added.
+pub(super) fn bound_in(
+    case: &Case<'_>,
+    certificate: &Certificate<'_>,
+    placed: &Placed,
+) -> Result<Wide, Overflow> {
+    let goals = Multipliers::of_certificate(certificate, placed)?;
+    let prices = Prices::of(case, placed, &goals)?;
+    let parts = [
+        right_hand_sides(case, placed)?,
+        held(certificate, placed)?.negated()?.coarser_ceil(GAIN - EXACT)?,
+        levels(case, placed, &goals)?,
+        buffers(case, &prices)?,
+        projects(case, placed, &goals, &prices)?,
+    ];
+    parts.into_iter().try_fold(Wide::ZERO, Wide::plus)
 }
 
 /// Σ y·r over all rows.
-fn right_hand_sides(plan: &Plan, demands: &Demands, certificate: &Certificate<'_>) -> Result<Wide, Overflow> {
+fn right_hand_sides(case: &Case<'_>, placed: &Placed) -> Result<Wide, Overflow> {
     let mut sum = Wide::ZERO;
-    let mut add = |row: RowId, right: Wide, decimals: u32| {
-        let product = certificate.dual(&row).times(right)?.finer(TOTAL - DUAL - decimals)?;
-        sum = sum.plus(product)?;
+    let mut add = |dual: i128, limit: i128| {
+        if dual != 0 {
+            sum = sum.plus(Wide::product(dual, limit))?;
+        }
         Ok(())
     };
-    for stream in plan.streams.iter() {
-        let amount = Wide::from(stream.amount.fen());
-        add(RowId::stream(&stream.id), amount, YUAN)?;
-        add(RowId::must_spend(&stream.id), Wide::from(-i128::from(stream.must_spend.fen())), YUAN)?;
-        add(RowId::poolable(&stream.id), amount.times(scaled(stream.poolable))?, YUAN + SHARE)?;
+    for (index, stream) in case.plan.streams.iter().enumerate() {
+        let amount = i128::from(stream.amount.fen());
+        let dual = |duals: &[i128]| duals.get(index).copied().unwrap_or_default();
+        add(dual(&placed.amount), amount * COEFFICIENT_UNIT)?;
+        add(dual(&placed.must_spend), -i128::from(stream.must_spend.fen()) * COEFFICIENT_UNIT)?;
+        add(dual(&placed.poolable), amount.checked_mul(scaled(stream.poolable)).ok_or(Overflow)?)?;
     }
-    for credit in plan.credit.iter() {
-        add(RowId::buffer(&credit.id), Wide::from(credit.buffer_max.fen()), YUAN)?;
+    for (credit, dual) in case.plan.credit.iter().zip(&placed.buffer) {
+        add(*dual, i128::from(credit.buffer_max.fen()) * COEFFICIENT_UNIT)?;
     }
-    for row in &demands.rows {
-        add(row.id.clone(), Wide::from(row.at_most), YUAN + SHARE)?;
+    for (row, dual) in case.demands.rows.iter().zip(&placed.rows) {
+        add(*dual, row.at_most)?;
     }
-    for project in plan.projects.iter() {
-        for other in &project.excludes {
-            add(RowId::excludes(&project.id, other), Wide::from(1_i128), 0)?;
+    for (link, dual) in case.links.iter().zip(&placed.links) {
+        if link.kind == LinkKind::Excludes {
+            add(*dual, power(YUAN + SHARE))?;
         }
     }
-    Ok(sum)
+    sum.coarser_ceil(DUAL + YUAN + SHARE - EXACT)
 }
 
-/// What being funded at all costs each project that links speak of, by id, with [`DUAL`] decimals.
-fn charges<'a>(plan: &'a Plan, certificate: &Certificate<'_>) -> Result<BTreeMap<&'a Id, Wide>, Overflow> {
-    let mut charges: BTreeMap<&Id, Wide> = BTreeMap::new();
-    let mut add = |id, dual: Wide| {
-        let charge = charges.entry(id).or_default();
-        *charge = charge.plus(dual)?;
-        Ok(())
-    };
-    for project in plan.projects.iter() {
-        for other in &project.requires {
-            let dual = certificate.dual(&RowId::requires(&project.id, other));
-            add(&project.id, dual)?;
-            add(other, Wide::ZERO.minus(dual)?)?;
-        }
-        for other in &project.excludes {
-            let dual = certificate.dual(&RowId::excludes(&project.id, other));
-            add(&project.id, dual)?;
-            add(other, dual)?;
-        }
-    }
-    Ok(charges)
-}
-
-/// Σ m·h over the held goals.
-fn held(certificate: &Certificate<'_>) -> Result<Wide, Overflow> {
-    let each = certificate.held.iter().enumerate();
-    each.map(|(index, (_, value))| {
-        certificate.multiplier(index).times(*value)?.finer(TOTAL - DUAL - 2 * SHARE)
-    })
-    .try_fold(Wide::ZERO, |sum, product| sum.plus(product?))
+/// Σ m·h over the held goals, with [`GAIN`] decimals.
+fn held(certificate: &Certificate<'_>, placed: &Placed) -> Result<Wide, Overflow> {
+    let each = certificate.held.iter().zip(&placed.held);
+    each.map(|((_, value), multiplier)| Wide::product(*multiplier, *value)).try_fold(Wide::ZERO, Wide::plus)
 }
 
 /// The level of each least-county goal is a number of its own, between nothing and what all streams together could give.
-fn levels(plan: &Plan, demands: &Demands, certificate: &Certificate<'_>) -> Result<Wide, Overflow> {
+fn levels(case: &Case<'_>, placed: &Placed, goals: &Multipliers) -> Result<Wide, Overflow> {
     let mut sum = Wide::ZERO;
-    for goal in [Goal::LeastCoverage, Goal::LeastPerHead] {
-        let measures = least_measures(plan, demands, goal);
-        // Cost is in fen, so its price has two decimals more than that of heads.
+    for (goal, duals) in LEAST.into_iter().zip(&placed.least).filter(|(goal, _)| goals.of(*goal) > 0) {
+        let measures = case.least(goal);
+        // Cost is in fen, so the gain has two decimals more than that of heads.
         let decimals = if goal == Goal::LeastCoverage { YUAN } else { 0 };
-        let mut gain = certificate.goal(goal)?.finer(decimals)?;
-        for (county, measure) in &measures {
-            let Some(id) = plan.counties.get(*county).map(|county| &county.id) else { continue };
-            let price = certificate.dual(&RowId::least(goal, id)).finer(SHARE)?;
-            gain = gain.minus(price.times(*measure)?)?;
+        let mut gain = Wide::product(goals.of(goal), power(decimals));
+        for ((_, measure), dual) in measures.iter().zip(duals) {
+            gain = gain.minus(Wide::product(*dual, *measure))?;
         }
         if gain.is_positive() && !measures.is_empty() {
-            let (most, most_decimals) = greatest_level(plan, goal, &measures)?;
-            sum = sum.plus(gain.times(most)?.finer(TOTAL - PRICE - decimals - most_decimals)?)?;
+            let (most, most_decimals) = greatest_level(case, goal)?;
+            sum = sum.plus(gain.times(most)?.finer(EXACT - DUAL - decimals - most_decimals)?)?;
         }
     }
     Ok(sum)
 }
 
 /// The greatest level a least-county goal can reach, with its decimals: all of the cost, or all money for the smallest county.
-fn greatest_level(plan: &Plan, goal: Goal, measures: &[(usize, i128)]) -> Result<(Wide, u32), Overflow> {
+fn greatest_level(case: &Case<'_>, goal: Goal) -> Result<(Wide, u32), Overflow> {
     if goal == Goal::LeastCoverage {
         return Ok((Wide::from(1_i128), 0));
     }
-    let money: i128 = plan.streams.iter().map(|stream| i128::from(stream.amount.fen())).sum();
-    let heads = measures.iter().map(|(_, heads)| *heads).min().unwrap_or(1);
-    Ok((Wide::from(money).over_ceil(heads.into())?, YUAN))
+    // Bounded like the sums of an allocation.
+    let money: i128 = case.plan.streams.iter().map(|stream| i128::from(stream.amount.fen())).sum();
+    let heads = case.least(goal).iter().map(|(_, heads)| *heads).min().unwrap_or(1);
+    Ok((Wide::from(money).over(heads, Rounding::Up)?, YUAN))
 }
 
 /// What buffers could bring: the loans a yuan carries, less its price, as much as fits the stream and the facility.
-fn buffers(plan: &Plan, demands: &Demands, prices: &Prices) -> Result<Wide, Overflow> {
+fn buffers(case: &Case<'_>, prices: &Prices) -> Result<Wide, Overflow> {
     let mut sum = Wide::ZERO;
-    for (credit_index, credit) in plan.credit.iter().enumerate() {
-        for (index, stream) in plan.streams.iter().enumerate() {
-            let way = demands.cells.buffer_way(credit_index, index);
+    for (credit_index, credit) in case.plan.credit.iter().enumerate() {
+        for (index, stream) in case.plan.streams.iter().enumerate() {
+            let way = case.demands.cells.buffer_way(credit_index, index);
             if way == Way::Not {
                 continue;
             }
-            let price = prices.buffer(credit_index, index, way)?;
-            if price.is_negative() {
+            let price = prices.of_buffer(credit_index, index, way)?;
+            if price < 0 {
                 let most = stream.amount.min(credit.buffer_max);
-                sum = sum.minus(price.times(most.fen())?.finer(TOTAL - PRICE - YUAN)?)?;
+                sum = sum.minus(Wide::product(price, most.fen().into()))?;
             }
         }
     }
-    Ok(sum)
+    sum.coarser_ceil(YUAN)
 }
 
 fn projects(
-    plan: &Plan,
-    demands: &Demands,
-    certificate: &Certificate<'_>,
+    case: &Case<'_>,
+    placed: &Placed,
+    goals: &Multipliers,
     prices: &Prices,
 ) -> Result<Wide, Overflow> {
-    let weights = Weights::of(plan);
-    let benefit = certificate.goal(Goal::Benefit)?;
-    let transfer = certificate.goal(Goal::Transfers)?;
-    let charges = charges(plan, certificate)?;
+    let charges = charges(case, placed)?;
+    let (benefit, transfer) = (goals.of(Goal::Benefit), goals.of(Goal::Transfers));
     let mut sum = Wide::ZERO;
-    for (cell_index, cell) in demands.cells.all().iter().enumerate() {
-        let loan = lowest(prices, demands, cell_index);
-        for index in &cell.projects {
-            let Some(project) = plan.projects.get(*index) else { continue };
-            let price = price_of(project, prices.grant(cell_index, *index)?, loan)?;
-            let charge = charges.get(&project.id).copied().unwrap_or_default();
-            let curve = Curve::of(project, &weights)?;
-            let one = OneProject { project, curve, benefit, transfer, charge, price };
-            sum = sum.plus(one.best()?)?;
+    for one in &case.fundable {
+        let price = prices.of_project(one)?;
+        let charge = charges.get(one.index).copied().unwrap_or_default();
+        sum = sum.plus(Decision { one, benefit, transfer, charge, price }.best()?)?;
+    }
+    sum.coarser_ceil(GAIN - EXACT)
+}
+
+/// Per project, what being funded at all costs it, with 18 decimals; empty if no link has a dual.
+fn charges(case: &Case<'_>, placed: &Placed) -> Result<Vec<i128>, Overflow> {
+    let mut charges = Vec::new();
+    for (link, dual) in case.links.iter().zip(&placed.links).filter(|(_, dual)| **dual != 0) {
+        if charges.is_empty() {
+            charges = vec![0_i128; case.plan.projects.len()];
+        }
+        let on_other = if link.kind == LinkKind::Requires { -dual } else { *dual };
+        for (project, by) in [(Some(link.project), *dual), (link.other, on_other)] {
+            if let Some(charge) = project.and_then(|project| charges.get_mut(project)) {
+                *charge = charge.checked_add(by).ok_or(Overflow)?;
+            }
         }
     }
-    Ok(sum)
+    Ok(charges)
 }
 
-/// The price of the cheapest facility that lends into the cell.
-fn lowest(prices: &Prices, demands: &Demands, cell: usize) -> Option<Wide> {
-    let lending = prices.lent.iter().enumerate().filter(|(credit, _)| demands.cells.lends(*credit, cell));
-    lending.map(|(_, price)| *price).min()
-}
-
-/// The price of a yuan for a project with `PRICE + SHARE` decimals: as much of it in loans as its credit share allows, where they are
-/// cheaper than grants. None where it cannot have any money.
-fn price_of(project: &Project, grant: Option<Wide>, loan: Option<Wide>) -> Result<Option<Wide>, Overflow> {
-    let share = scaled(project.credit_share_max);
-    let Some(grant) = grant else {
-        return if share >= COEFFICIENT_UNIT {
-            loan.map(|loan| loan.finer(SHARE)).transpose()
-        } else {
-            Ok(None)
-        };
-    };
-    let full = grant.finer(SHARE)?;
-    match loan {
-        Some(loan) if loan < grant => full.minus(grant.minus(loan)?.times(share)?).map(Some),
-        _ => Ok(Some(full)),
-    }
-}
-
-struct OneProject<'a> {
-    project: &'a Project,
-    curve: Curve<'a>,
+/// How much a project is funded with, at given prices.
+struct Decision<'a> {
+    one: &'a Fundable<'a>,
     /// What a unit of benefit counts.
-    benefit: Wide,
-    /// What a transfer counts (never positive).
-    transfer: Wide,
+    benefit: i128,
+    /// What a transfer counts.
+    transfer: i128,
     /// What being funded at all costs.
-    charge: Wide,
-    price: Option<Wide>,
+    charge: i128,
+    /// What a yuan costs; none where there is none for it.
+    price: Option<i128>,
 }
 
-impl OneProject<'_> {
-    /// The most its amount can bring over its price.
+/// Units of 10⁻¹⁶ in a fen: a price times an amount in them has [`GAIN`] decimals.
+const PART: i128 = power(GAIN - EXACT - YUAN);
+
+impl Decision<'_> {
+    /// The most its amount can bring over its price, with [`GAIN`] decimals. The gain is linear between the ends of what it may get and
+    /// the points of its curve, so it is greatest at one of them.
     fn best(&self) -> Result<Wide, Overflow> {
-        let domain = Domain::of(self.project);
+        let domain = self.one.domain;
         let mut best = domain.nothing.then_some(Wide::ZERO);
         if let Some(price) = self.price {
-            for amount in self.candidates(domain)? {
-                let gain = self.gain(amount, price)?;
+            let mut consider = |amount: i128, benefit: i128| {
+                let gain = self.gain(amount, benefit, price)?;
                 best = Some(best.map_or(gain, |best| best.max(gain)));
+                Ok(())
+            };
+            for fen in [domain.least, domain.most] {
+                // Below 2⁶³ fen, and 2⁵⁴ times that.
+                consider(fen * PART, self.one.benefit_of(fen, Rounding::Up)?)?;
+            }
+            for (share, benefit) in self.one.inner_points() {
+                let amount = share.checked_mul(i128::from(self.one.cost) * (PART / COEFFICIENT_UNIT));
+                let amount = amount.ok_or(Overflow)?;
+                if domain.least * PART < amount && amount < domain.most * PART {
+                    consider(amount, self.one.share_of_benefit(benefit, Rounding::Up)?)?;
+                }
             }
         }
         // A project that has to be funded and cannot be makes every plan infeasible; 0 keeps the bound true all the same, as the
@@ -253,42 +258,18 @@ impl OneProject<'_> {
         Ok(best.unwrap_or(Wide::ZERO))
     }
 
-    /// Where a concave piecewise linear gain can be greatest: the ends and the points of the curve between, as shares of 10⁻¹² fen.
-    fn candidates(&self, domain: Domain) -> Result<Vec<(i128, Option<i128>)>, Overflow> {
-        let unit = |fen: i128| fen.checked_mul(COEFFICIENT_UNIT).ok_or(Overflow);
-        let (least, most) = (unit(domain.least)?, unit(domain.most)?);
-        let mut amounts = vec![(least, None), (most, None)];
-        for (share, benefit) in self.curve.points() {
-            let amount = share.checked_mul(i128::from(self.project.cost.fen())).ok_or(Overflow)?;
-            if least < amount && amount < most {
-                amounts.push((amount, Some(benefit)));
-            }
+    /// What an amount, in units of 10⁻¹⁶ fen, and its benefit bring over their price.
+    fn gain(&self, amount: i128, benefit: i128, price: i128) -> Result<Wide, Overflow> {
+        if amount == 0 {
+            // However little it gets, it is funded: nothing at all counts as that only where it is better so.
+            return Ok(Wide::product(self.charge.min(0), -power(GAIN - DUAL)));
         }
-        Ok(amounts)
+        let gain = Wide::product(benefit, self.benefit).minus(Wide::product(price, amount))?;
+        let is_granted = i128::from(self.one.credit_share) < COEFFICIENT_UNIT;
+        let transfer = if is_granted { self.transfer } else { 0 };
+        match transfer.checked_sub(self.charge).ok_or(Overflow)? {
+            0 => Ok(gain),
+            fixed => gain.plus(Wide::product(fixed, power(GAIN - DUAL))),
+        }
     }
-
-    fn gain(&self, (amount, share): (i128, Option<i128>), price: Wide) -> Result<Wide, Overflow> {
-        let benefit = match share {
-            Some(share) => self.curve.at_point(share)?,
-            None => self.curve.at(amount.div_euclid(COEFFICIENT_UNIT), Rounding::Up)?,
-        };
-        // At most 10³⁰ times too fine for a product: take the multiplier's decimals off the value first, rounding up.
-        let benefit = benefit.over_ceil(Wide::power(PRICE)?)?.times(self.benefit)?;
-        let cost = price.times(amount)?;
-        let granted = amount > 0 && scaled(self.project.credit_share_max) < COEFFICIENT_UNIT;
-        let transfer = if granted { self.transfer.finer(TOTAL - PRICE)? } else { Wide::ZERO };
-        // However little it gets, it is funded: nothing at all counts as that only where it is better so.
-        let charge = if amount > 0 || self.charge.is_negative() { self.charge } else { Wide::ZERO };
-        benefit.minus(cost)?.plus(transfer)?.minus(charge.finer(TOTAL - DUAL)?)
-    }
-}
-
-/// A value as it is held for later tiers: more is better, 12 decimals rounded down, less its slack; in units of 10⁻²⁴.
-pub fn held_value(tier: &Tier, value: Wide) -> Result<i128, Overflow> {
-    let oriented = oriented(tier.direction, value)?;
-    let rounded = oriented.over_floor(Wide::power(TOTAL - SHARE)?)?.narrow()?;
-    let full = rounded.checked_mul(COEFFICIENT_UNIT).ok_or(Overflow)?;
-    let given_up =
-        rounded.checked_abs().and_then(|size| size.checked_mul(scaled(tier.slack))).ok_or(Overflow)?;
-    full.checked_sub(given_up).ok_or(Overflow)
 }

@@ -1,12 +1,12 @@
 //! The exact check of an allocation against everything the plan demands.
 
-use std::collections::BTreeSet;
-
+use super::case::{Case, Link, LinkKind};
 use super::domain::Domain;
+use super::wide::{Rounding, Wide};
 use super::{Allocation, Overflow, Sums};
 use crate::money::Money;
-use crate::plan::{Channel, Id, Plan, Project};
-use crate::rows::{COEFFICIENT_UNIT, Demands, Levels, RowId, Way, scaled};
+use crate::plan::{Channel, Id, Plan};
+use crate::rows::{COEFFICIENT_UNIT, Demands, EachProject, RowId, Term, Way, scaled};
 
 /// A demand of the plan that an allocation does not keep.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,41 +74,57 @@ pub enum Violation {
 }
 
 /// Everything the allocation breaks; empty for one that keeps the plan to the fen.
+///
+/// # Errors
+/// If a number of the plan is out of all proportion.
 pub fn check(plan: &Plan, demands: &Demands, allocation: &Allocation) -> Result<Vec<Violation>, Overflow> {
-    let mut broken = Vec::new();
-    check_form(plan, allocation, &mut broken);
-    if !broken.is_empty() {
-        return Ok(broken);
+    Case::of(plan, demands)?.check(allocation)
+}
+
+impl Case<'_> {
+    /// Everything the allocation breaks; see [`check`].
+    ///
+    /// # Errors
+    /// If a number is out of all proportion.
+    pub fn check(&self, allocation: &Allocation) -> Result<Vec<Violation>, Overflow> {
+        check_in(self, allocation).map(|(broken, _)| broken)
     }
-    let sums = Sums::of(plan, demands, allocation)?;
-    check_pairs(demands, allocation, &mut broken);
-    check_streams(plan, &sums, &mut broken);
-    check_credit(plan, &sums, &mut broken);
-    check_projects(plan, &sums, &mut broken);
-    check_rows(plan, demands, &sums, &mut broken)?;
-    Ok(broken)
+}
+
+/// The same, and what the allocation adds up to, unless its form is wrong.
+pub(super) fn check_in(case: &Case<'_>, allocation: &Allocation) -> Result<(Vec<Violation>, Sums), Overflow> {
+    let mut broken = Vec::new();
+    check_form(case.plan, allocation, &mut broken);
+    if !broken.is_empty() {
+        return Ok((broken, Sums::default()));
+    }
+    let sums = Sums::with(case.plan, case.demands, &case.villages, allocation)?;
+    check_pairs(case.demands, allocation, &mut broken);
+    check_streams(case.plan, &sums, &mut broken)?;
+    check_credit(case.plan, &sums, &mut broken)?;
+    check_projects(case, &sums, &mut broken);
+    check_links(case, &sums, &mut broken);
+    check_rows(case, &sums, &mut broken)?;
+    Ok((broken, sums))
 }
 
 fn check_form(plan: &Plan, allocation: &Allocation, broken: &mut Vec<Violation>) {
-    let streams = plan.streams.len();
-    let (projects, credits) = (plan.projects.len(), plan.credit.len());
-    let grants: Vec<_> = allocation.grants.iter().map(|one| (one.project, one.stream)).collect();
-    let buffers: Vec<_> = allocation.buffers.iter().map(|one| (one.credit, one.stream)).collect();
-    let loans: Vec<_> = allocation.loans.iter().map(|one| (one.project, one.credit)).collect();
-    let well_formed = |pairs: &[(usize, usize)], rows: usize, columns: usize| {
-        pairs.is_sorted_by(|a, b| a < b) && pairs.iter().all(|(row, column)| *row < rows && *column < columns)
-    };
-    if !well_formed(&grants, projects, streams)
-        || !well_formed(&buffers, credits, streams)
-        || !well_formed(&loans, projects, credits)
-    {
+    let (streams, projects, credits) = (plan.streams.len(), plan.projects.len(), plan.credit.len());
+    let Allocation { grants, buffers, loans } = allocation;
+    let well_formed = grants.is_sorted_by(|a, b| (a.project, a.stream) < (b.project, b.stream))
+        && grants.iter().all(|one| one.project < projects && one.stream < streams)
+        && buffers.is_sorted_by(|a, b| (a.credit, a.stream) < (b.credit, b.stream))
+        && buffers.iter().all(|one| one.credit < credits && one.stream < streams)
+        && loans.is_sorted_by(|a, b| (a.project, a.credit) < (b.project, b.credit))
+        && loans.iter().all(|one| one.project < projects && one.credit < credits);
+    if !well_formed {
         broken.push(Violation::Malformed);
     }
-    let amounts = allocation.grants.iter().map(|one| one.amount);
-    let amounts = amounts.chain(allocation.buffers.iter().map(|one| one.amount));
-    let amounts = amounts.chain(allocation.loans.iter().map(|one| one.amount));
-    let quantum = plan.quantum.amount();
-    let wrong = |amount: &Money| *amount <= Money::ZERO || amount.fen() % quantum.fen() != 0;
+    let amounts = grants.iter().map(|one| one.amount);
+    let amounts = amounts.chain(buffers.iter().map(|one| one.amount));
+    let amounts = amounts.chain(loans.iter().map(|one| one.amount));
+    let quantum = plan.quantum.amount().fen();
+    let wrong = |amount: &Money| *amount <= Money::ZERO || amount.fen() % quantum != 0;
     broken.extend(amounts.filter(wrong).map(Violation::Amount));
 }
 
@@ -132,96 +148,123 @@ fn check_pairs(demands: &Demands, allocation: &Allocation, broken: &mut Vec<Viol
     }
 }
 
-fn check_streams(plan: &Plan, sums: &Sums, broken: &mut Vec<Violation>) {
+fn check_streams(plan: &Plan, sums: &Sums, broken: &mut Vec<Violation>) -> Result<(), Overflow> {
     for ((stream, spent), pooled) in plan.streams.iter().zip(&sums.spent).zip(&sums.pooled) {
         let amount = i128::from(stream.amount.fen());
-        row(broken, RowId::stream(&stream.id), spent.saturating_sub(amount));
+        row(broken, spent - amount, || RowId::stream(&stream.id));
         if stream.channel != Channel::Procurement {
-            row(
-                broken,
-                RowId::must_spend(&stream.id),
-                i128::from(stream.must_spend.fen()).saturating_sub(*spent),
-            );
+            row(broken, i128::from(stream.must_spend.fen()) - spent, || RowId::must_spend(&stream.id));
         }
-        let over = pooled
-            .saturating_mul(COEFFICIENT_UNIT)
-            .saturating_sub(scaled(stream.poolable).saturating_mul(amount));
-        row(broken, RowId::poolable(&stream.id), ceil_fen(over));
+        let poolable = over(*pooled, scaled(stream.poolable), amount)?;
+        row(broken, poolable, || RowId::poolable(&stream.id));
     }
+    Ok(())
 }
 
-fn check_credit(plan: &Plan, sums: &Sums, broken: &mut Vec<Violation>) {
+fn check_credit(plan: &Plan, sums: &Sums, broken: &mut Vec<Violation>) -> Result<(), Overflow> {
     for ((credit, lent), buffer) in plan.credit.iter().zip(&sums.lent).zip(&sums.buffers) {
-        let over = lent
-            .saturating_mul(COEFFICIENT_UNIT)
-            .saturating_sub(scaled(credit.leverage).saturating_mul(*buffer));
-        row(broken, RowId::leverage(&credit.id), ceil_fen(over));
-        row(broken, RowId::buffer(&credit.id), buffer.saturating_sub(i128::from(credit.buffer_max.fen())));
+        row(broken, over(*lent, scaled(credit.leverage), *buffer)?, || RowId::leverage(&credit.id));
+        row(broken, buffer - i128::from(credit.buffer_max.fen()), || RowId::buffer(&credit.id));
     }
+    Ok(())
 }
 
-fn check_projects(plan: &Plan, sums: &Sums, broken: &mut Vec<Violation>) {
-    let funded = |index: usize| sums.funded(index) > 0;
-    let ids: BTreeSet<&Id> = {
-        let projects = plan.projects.iter().enumerate();
-        projects.filter(|(index, _)| funded(*index)).map(|(_, project)| &project.id).collect()
+fn check_projects(case: &Case<'_>, sums: &Sums, broken: &mut Vec<Violation>) {
+    let funding = |project, amount| {
+        let amount = i64::try_from(amount).map_or(Money::MAX, Money::from_fen);
+        Violation::Funding { project, amount }
     };
-    for (index, project) in plan.projects.iter().enumerate() {
+    for one in &case.fundable {
+        let amount = sums.funded(one.index);
+        if !one.domain.allows(amount) {
+            broken.push(funding(one.index, amount));
+        }
+        let loans = sums.loans.get(one.index).copied().unwrap_or_default();
+        let share = i128::from(one.credit_share);
+        let lends = loans > 0 || share < 0;
+        let over = Wide::product(loans, COEFFICIENT_UNIT).minus(Wide::product(share, amount));
+        let over = over.and_then(ceil_fen).unwrap_or(i128::MAX);
+        if lends && over > 0 {
+            broken.push(Violation::CreditShare { project: one.index, over });
+        }
+    }
+    if case.fundable.len() == case.plan.projects.len() {
+        return;
+    }
+    for (index, project) in case.plan.projects.iter().enumerate() {
+        let is_fundable = case.demands.cells.of_project(index).is_some();
         let amount = sums.funded(index);
-        if !Domain::of(project).allows(amount) {
-            let amount = i64::try_from(amount).map_or(Money::MAX, Money::from_fen);
-            broken.push(Violation::Funding { project: index, amount });
-        }
-        check_credit_share(index, project, sums, broken);
-        if amount > 0 {
-            let missing = project.requires.iter().filter(|other| !ids.contains(other));
-            broken.extend(missing.map(|other| Violation::Requires { project: index, other: other.clone() }));
-            let clashing = project.excludes.iter().filter(|other| ids.contains(other));
-            broken.extend(clashing.map(|other| Violation::Excludes { project: index, other: other.clone() }));
+        if !is_fundable && !Domain::of(project).allows(amount) {
+            broken.push(funding(index, amount));
         }
     }
 }
 
-fn check_credit_share(index: usize, project: &Project, sums: &Sums, broken: &mut Vec<Violation>) {
-    let loans = sums.loans.get(index).copied().unwrap_or_default();
-    let limit = scaled(project.credit_share_max).saturating_mul(sums.funded(index));
-    let over = ceil_fen(loans.saturating_mul(COEFFICIENT_UNIT).saturating_sub(limit));
-    if over > 0 {
-        broken.push(Violation::CreditShare { project: index, over });
+fn check_links(case: &Case<'_>, sums: &Sums, broken: &mut Vec<Violation>) {
+    for Link { project, other, other_id, kind } in &case.links {
+        let is_other_funded = other.is_some_and(|other| sums.funded(other) > 0);
+        if sums.funded(*project) <= 0 || is_other_funded == (*kind == LinkKind::Requires) {
+            continue;
+        }
+        let (project, other) = (*project, (*other_id).clone());
+        broken.push(match kind {
+            LinkKind::Requires => Violation::Requires { project, other },
+            LinkKind::Excludes => Violation::Excludes { project, other },
+        });
     }
 }
 
-fn check_rows(
-    plan: &Plan,
-    demands: &Demands,
+fn check_rows(case: &Case<'_>, sums: &Sums, broken: &mut Vec<Violation>) -> Result<(), Overflow> {
+    for one in &case.demands.rows {
+        let left = one.terms.iter().try_fold(Wide::from(-one.at_most), |sum, term| sum.plus(of(term, sums)));
+        row(broken, ceil_fen(left?)?, || one.id.clone());
+    }
+    for (each, cells) in case.demands.each_project.iter().zip(&case.each_cells) {
+        check_each(each, cells, case, sums, broken)?;
+    }
+    Ok(())
+}
+
+/// What a rule demands of every project by itself.
+fn check_each(
+    each: &EachProject,
+    cells: &[bool],
+    case: &Case<'_>,
     sums: &Sums,
     broken: &mut Vec<Violation>,
 ) -> Result<(), Overflow> {
-    for one in &demands.rows {
-        let left = one.left(&sums.totals).ok_or(Overflow)?;
-        row(broken, one.id.clone(), ceil_fen(left.checked_sub(one.at_most).ok_or(Overflow)?));
-    }
-    for each in &demands.each_project {
-        for (index, project) in
-            plan.projects.iter().enumerate().filter(|(_, project)| each.holds(plan, project))
-        {
-            let grants = |levels: Levels| sums.grants_of(index, levels);
-            let left = each.left(grants, &sums.totals).ok_or(Overflow)?;
-            if left > 0 {
-                row(broken, each.row_id(&project.id), ceil_fen(left));
-            }
+    let total = each.total.as_ref().map_or(Wide::ZERO, |term| of(term, sums));
+    for one in case.fundable.iter().filter(|one| cells.get(one.cell) == Some(&true)) {
+        let grants = each.grants.iter().try_fold(total, |sum, (levels, coefficient)| {
+            sum.plus(Wide::product(sums.grants_of(one.index, *levels), *coefficient))
+        })?;
+        if grants.is_positive() {
+            let project = case.plan.projects.get(one.index).map(|project| &project.id);
+            let id = project.map(|id| each.row_id(id));
+            broken
+                .extend(id.map(|row| ceil_fen(grants).map(|over| Violation::Row { row, over })).transpose()?);
         }
     }
     Ok(())
 }
 
-fn row(broken: &mut Vec<Violation>, row: RowId, over: i128) {
+/// A term in units of 10⁻¹² fen.
+fn of(term: &Term, sums: &Sums) -> Wide {
+    Wide::product(sums.totals.get(term.total.0).copied().unwrap_or_default(), term.coefficient)
+}
+
+/// By how many fen an amount is above a multiple of a limit, rounded up; the multiple has 12 decimals.
+fn over(amount: i128, times: i128, limit: i128) -> Result<i128, Overflow> {
+    ceil_fen(Wide::product(amount, COEFFICIENT_UNIT).minus(Wide::product(times, limit))?)
+}
+
+fn row(broken: &mut Vec<Violation>, over: i128, row: impl FnOnce() -> RowId) {
     if over > 0 {
-        broken.push(Violation::Row { row, over });
+        broken.push(Violation::Row { row: row(), over });
     }
 }
 
 /// Units of 10⁻¹² fen as whole fen, rounded up.
-fn ceil_fen(units: i128) -> i128 {
-    units.saturating_neg().div_euclid(COEFFICIENT_UNIT).saturating_neg()
+fn ceil_fen(units: Wide) -> Result<i128, Overflow> {
+    if units.is_positive() { units.over(COEFFICIENT_UNIT, Rounding::Up)?.narrow() } else { Ok(0) }
 }

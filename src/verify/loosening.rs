@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::case::Case;
 use super::domain::Domain;
-use super::verified::verify_infeasible;
-use super::{Allocation, Overflow, Refused, Violation, check};
+use super::{Allocation, Overflow, Refused, Violation};
 use crate::money::Money;
 use crate::plan::{Plan, Project};
 use crate::rows::{Demands, RowId};
@@ -19,6 +19,14 @@ pub struct Shortfall {
     pub row: RowId,
     /// By how much it is missed, rounded up to fen; more than nothing.
     pub short: Money,
+}
+
+impl Shortfall {
+    /// The id of the rule to be loosened; the row itself where it is no rule's.
+    pub fn rule(&self) -> &str {
+        let of_rule = self.row.0.strip_prefix("rule:").and_then(|rest| rest.split(':').next());
+        of_rule.unwrap_or(&self.row.0)
+    }
 }
 
 /// An allocation that keeps everything but the demands it misses. Only [`verify_conflict`] makes one.
@@ -59,20 +67,21 @@ impl Infeasible {
     }
 }
 
-/// Checks that the duals prove that no allocation keeps the plan, and takes stock of what the witness misses. That no
+/// Checks that the duals prove that no allocation keeps a plan without errors, and takes stock of what the witness misses. That no
 /// other allocation misses less is not proven.
 ///
 /// # Errors
-/// If the duals prove nothing, the witness breaks what cannot be loosened, or a number does not fit.
+/// If the duals prove nothing, the witness breaks what cannot be loosened, or a number is out of all proportion.
 pub fn verify_conflict(
     plan: &Plan,
     demands: &Demands,
     duals: BTreeMap<RowId, i128>,
     witness: Option<Allocation>,
 ) -> Result<Infeasible, Refused> {
-    verify_infeasible(plan, demands, &duals)?;
+    let case = Case::of(plan, demands)?;
+    case.verify_infeasible(&duals)?;
     let loosening = witness.map(|allocation| {
-        let shortfalls = shortfalls(plan, demands, &allocation)?;
+        let shortfalls = case.shortfalls(&allocation)?;
         Ok::<_, Refused>(Loosening { allocation, shortfalls })
     });
     Ok(Infeasible { duals, loosening: loosening.transpose()? })
@@ -81,23 +90,33 @@ pub fn verify_conflict(
 /// Every demand that an allocation misses, by row; empty for one that keeps the plan.
 ///
 /// # Errors
-/// If it breaks something that cannot be loosened: those violations are told. If a number does not fit.
+/// If it breaks something that cannot be loosened: those violations are told. If a number is out of all proportion.
 pub fn shortfalls(
     plan: &Plan,
     demands: &Demands,
     allocation: &Allocation,
 ) -> Result<Vec<Shortfall>, Refused> {
-    let mut missed = Vec::new();
-    let mut broken = Vec::new();
-    for violation in check(plan, demands, allocation)? {
-        let of_violation = shortfalls_of(plan, &violation)?;
-        if of_violation.is_empty() {
-            broken.push(violation);
+    Case::of(plan, demands)?.shortfalls(allocation)
+}
+
+impl Case<'_> {
+    /// Every demand that an allocation misses, by row; empty for one that keeps the plan.
+    ///
+    /// # Errors
+    /// If it breaks something that cannot be loosened: those violations are told. If a number is out of all proportion.
+    pub fn shortfalls(&self, allocation: &Allocation) -> Result<Vec<Shortfall>, Refused> {
+        let mut missed = Vec::new();
+        let mut broken = Vec::new();
+        for violation in self.check(allocation)? {
+            let of_violation = shortfalls_of(self.plan, &violation)?;
+            if of_violation.is_empty() {
+                broken.push(violation);
+            }
+            missed.extend(of_violation);
         }
-        missed.extend(of_violation);
+        missed.sort_unstable();
+        if broken.is_empty() { Ok(missed) } else { Err(Refused::Broken(broken)) }
     }
-    missed.sort_unstable();
-    if broken.is_empty() { Ok(missed) } else { Err(Refused::Broken(broken)) }
 }
 
 /// The demands that, once loosened, excuse a violation; none where nothing does.

@@ -1,246 +1,257 @@
 //! What a yuan costs: the duals of a certificate gathered by stream, cell and project.
+//!
+//! A price is a sum of duals times coefficients. Each of its parts has [`EXACT`] decimals, rounded down, so that prices are never too
+//! high and the bound never too low.
 
-use std::collections::BTreeMap;
+use super::bound::Multipliers;
+use super::case::{Case, Fundable};
+use super::placed::{LEAST, Placed};
+use super::sums::slot;
+use super::wide::{DUAL, EXACT, Overflow, Rounding, SHARE, Wide, power, times_over};
+use crate::plan::{Goal, Level};
+use crate::rows::{COEFFICIENT_UNIT, EachProject, Levels, Total, Way, scaled};
 
-use super::wide::{DUAL, SHARE};
-use super::{Certificate, Overflow, Wide};
-use crate::plan::{Direction, Goal, Level, Plan, Project};
-use crate::rows::{Demands, RowId, Total, Way, least_measures};
+/// A price for the money of each level.
+type ByLevel = [i128; 4];
 
-/// Decimals of a price per yuan: a dual times a coefficient.
-pub(super) const PRICE: u32 = DUAL + SHARE;
-
-/// Prices per yuan with [`PRICE`] decimals, by position in the plan's lists.
+/// Prices per yuan with [`EXACT`] decimals.
 pub(super) struct Prices {
-    /// Per stream, of a yuan it spends.
-    spent: Vec<Wide>,
-    /// Per stream, of a yuan that leaves its earmark, on top.
-    pooled: Vec<Wide>,
-    /// Of a yuan spent at all (reserves).
-    spending: Wide,
-    /// Per cell and level, of a yuan granted.
-    cells: Vec<[Wide; 4]>,
-    /// Per cell and level, the cheapest stream; none where no stream of that level may pay.
-    streams: Vec<[Option<Wide>; 4]>,
-    /// Per project and level, what is added in rows of its village or its own.
-    projects: BTreeMap<usize, [Wide; 4]>,
-    /// Per credit facility, of a yuan lent, and of a yuan in its buffer.
-    pub lent: Vec<Wide>,
-    buffers: Vec<Wide>,
+    /// Per stream, of a yuan it spends, and of one that leaves its earmark.
+    own: Vec<i128>,
+    pooled: Vec<i128>,
+    /// Per cell and level, of a yuan granted from the cheapest stream; none where no stream of that level may pay.
+    cells: Vec<[Option<i128>; 4]>,
+    /// Per cell, the cheapest of its levels.
+    lowest: Vec<Option<i128>>,
+    /// Per project and level, what is added in rows of its village or its own; empty if in none.
+    projects: Vec<ByLevel>,
+    /// Per cell, of a yuan lent by the cheapest facility.
+    lent: Vec<Option<i128>>,
+    /// Per credit facility, of a yuan in its buffer, before what the loans it carries bring.
+    buffers: Vec<i128>,
 }
 
 impl Prices {
-    /// Gathers the prices of a certificate.
-    pub fn of(plan: &Plan, demands: &Demands, certificate: &Certificate<'_>) -> Result<Self, Overflow> {
-        let mut prices = Self {
-            spent: Vec::new(),
-            pooled: Vec::new(),
-            spending: Wide::ZERO,
-            cells: vec![[Wide::ZERO; 4]; demands.cells.all().len()],
-            streams: Vec::new(),
-            projects: BTreeMap::new(),
-            lent: Vec::new(),
-            buffers: Vec::new(),
+    /// Gathers the prices of duals; `goals` tells what a unit of each goal counts.
+    pub fn of(case: &Case<'_>, placed: &Placed, goals: &Multipliers) -> Result<Self, Overflow> {
+        let totals = of_totals(case, placed)?;
+        let spending = of_spending(case, &totals);
+        let (own, pooled) = of_streams(placed, goals, spending)?;
+        let (loans, buffers) = of_credit(case, placed, goals)?;
+        let cells = of_cells(case, placed, goals, &totals, &own, &pooled)?;
+        let lowest = cells.iter().map(|by_level| by_level.iter().flatten().min().copied()).collect();
+        let lends = |cell: usize| {
+            let lenders = loans.iter().enumerate().filter(|(at, _)| case.demands.cells.lends(*at, cell));
+            lenders.map(|(_, price)| *price).min()
         };
-        prices.add_streams(plan, certificate)?;
-        prices.add_credit(plan, certificate)?;
-        prices.add_totals(plan, demands, certificate)?;
-        prices.add_each_project(plan, demands, certificate)?;
-        prices.add_goals(plan, demands, certificate)?;
-        prices.streams = cheapest(plan, demands, &prices)?;
-        Ok(prices)
+        let lent = (0..cells.len()).map(lends).collect();
+        let projects = of_projects(case, placed, &totals)?;
+        Ok(Self { own, pooled, cells, lowest, projects, lent, buffers })
     }
 
-    /// The price of a yuan granted to a project, from the stream that is cheapest for it; none where no stream may pay.
-    pub fn grant(&self, cell: usize, project: usize) -> Result<Option<Wide>, Overflow> {
-        let own = self.projects.get(&project).copied().unwrap_or_default();
-        let streams = self.streams.get(cell).copied().unwrap_or_default();
-        let here = self.cells.get(cell).copied().unwrap_or_default();
-        let mut least: Option<Wide> = None;
-        for ((stream, here), own) in streams.into_iter().zip(here).zip(own) {
-            if let Some(stream) = stream {
-                let price = stream.plus(here)?.plus(own)?;
-                least = Some(least.map_or(price, |least| least.min(price)));
+    /// Of a yuan for a project: as much of it in loans as its credit share allows, where they are cheaper than grants. None where it
+    /// cannot have any money.
+    pub fn of_project(&self, one: &Fundable<'_>) -> Result<Option<i128>, Overflow> {
+        let share = i128::from(one.credit_share);
+        let loan = self.lent.get(one.cell).copied().flatten();
+        let Some(grant) = self.grant(one)? else {
+            return Ok(loan.filter(|_| share >= COEFFICIENT_UNIT));
+        };
+        match loan {
+            Some(loan) if loan < grant && share > 0 => {
+                let cheaper = grant.checked_sub(loan).ok_or(Overflow)?;
+                let saved = times_over(cheaper, share, COEFFICIENT_UNIT, Rounding::Up)?;
+                grant.checked_sub(saved).map(Some).ok_or(Overflow)
             }
+            _ => Ok(Some(grant)),
         }
-        Ok(least)
     }
 
-    /// The price of a yuan of a stream in the buffer of a facility, before what the loans it carries bring.
-    pub fn buffer(&self, credit: usize, stream: usize, way: Way) -> Result<Wide, Overflow> {
-        let of = |prices: &[Wide], index: usize| prices.get(index).copied().unwrap_or_default();
-        let pooled = if way == Way::Pooled { of(&self.pooled, stream) } else { Wide::ZERO };
-        of(&self.spent, stream).plus(pooled)?.plus(self.spending)?.plus(of(&self.buffers, credit))
+    /// Of a yuan of a stream in the buffer of a facility.
+    pub fn of_buffer(&self, credit: usize, stream: usize, way: Way) -> Result<i128, Overflow> {
+        let spent = if way == Way::Pooled { &self.pooled } else { &self.own };
+        let at = |prices: &[i128], index: usize| prices.get(index).copied().unwrap_or_default();
+        at(spent, stream).checked_add(at(&self.buffers, credit)).ok_or(Overflow)
     }
 
-    fn add_streams(&mut self, plan: &Plan, certificate: &Certificate<'_>) -> Result<(), Overflow> {
-        let relief = certificate.goal(Goal::Pooled)?;
-        for stream in plan.streams.iter() {
-            let dual = |row: RowId| certificate.dual(&row).finer(SHARE);
-            let spent = dual(RowId::stream(&stream.id))?.minus(dual(RowId::must_spend(&stream.id))?)?;
-            self.spent.push(spent);
-            self.pooled.push(dual(RowId::poolable(&stream.id))?.minus(relief)?);
-        }
-        Ok(())
-    }
-
-    fn add_credit(&mut self, plan: &Plan, certificate: &Certificate<'_>) -> Result<(), Overflow> {
-        let relief = certificate.goal(Goal::Credit)?;
-        for credit in plan.credit.iter() {
-            let leverage = certificate.dual(&RowId::leverage(&credit.id));
-            let carried = leverage.times(crate::rows::scaled(credit.leverage))?;
-            let buffer = certificate.dual(&RowId::buffer(&credit.id)).finer(SHARE)?;
-            self.lent.push(leverage.finer(SHARE)?.minus(relief)?);
-            self.buffers.push(buffer.minus(carried)?);
-        }
-        Ok(())
-    }
-
-    fn add_totals(
-        &mut self,
-        plan: &Plan,
-        demands: &Demands,
-        certificate: &Certificate<'_>,
-    ) -> Result<(), Overflow> {
-        let mut totals = vec![Wide::ZERO; demands.totals.all().len()];
-        for row in &demands.rows {
-            let dual = certificate.dual(&row.id);
-            for term in &row.terms {
-                raise(totals.get_mut(term.total.0), dual.times(term.coefficient)?)?;
-            }
-        }
-        for each in &demands.each_project {
-            if let Some(term) = each.total {
-                for (index, project) in plan.projects.iter().enumerate() {
-                    if demands.cells.of_project(index).is_some() && each.holds(plan, project) {
-                        let dual = certificate.dual(&each.row_id(&project.id));
-                        raise(totals.get_mut(term.total.0), dual.times(term.coefficient)?)?;
-                    }
-                }
-            }
-        }
-        for ((total, cells), price) in demands.totals.all().iter().zip(&demands.total_cells).zip(totals) {
-            if price == Wide::ZERO {
-                continue;
-            }
-            match total {
-                Total::Spending => self.spending = self.spending.plus(price)?,
-                Total::Grants { levels, .. } => {
-                    for cell in cells {
-                        raise_levels(self.cells.get_mut(*cell), |level| levels.contains(level), price)?;
-                    }
-                }
-                Total::Village { village, .. } => {
-                    let projects = cells.iter().filter_map(|cell| demands.cells.all().get(*cell));
-                    for index in projects.flat_map(|cell| &cell.projects) {
-                        if plan
-                            .projects
-                            .get(*index)
-                            .is_some_and(|one: &std::sync::Arc<Project>| one.village == *village)
-                        {
-                            raise_levels(Some(self.projects.entry(*index).or_default()), |_| true, price)?;
-                        }
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn add_each_project(
-        &mut self,
-        plan: &Plan,
-        demands: &Demands,
-        certificate: &Certificate<'_>,
-    ) -> Result<(), Overflow> {
-        for each in &demands.each_project {
-            for (index, project) in plan.projects.iter().enumerate() {
-                if demands.cells.of_project(index).is_none() || !each.holds(plan, project) {
-                    continue;
-                }
-                let dual = certificate.dual(&each.row_id(&project.id));
-                if dual == Wide::ZERO {
-                    continue;
-                }
-                for (levels, coefficient) in &each.grants {
-                    let price = dual.times(*coefficient)?;
-                    raise_levels(
-                        Some(self.projects.entry(index).or_default()),
-                        |level| levels.contains(level),
-                        price,
-                    )?;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn add_goals(
-        &mut self,
-        plan: &Plan,
-        demands: &Demands,
-        certificate: &Certificate<'_>,
-    ) -> Result<(), Overflow> {
-        let relief = Wide::ZERO.minus(certificate.goal(Goal::Funded)?)?;
-        for cell in &mut self.cells {
-            raise_levels(Some(cell), |_| true, relief)?;
-        }
-        for goal in [Goal::LeastCoverage, Goal::LeastPerHead] {
-            for (county, _) in least_measures(plan, demands, goal) {
-                let Some(id) = plan.counties.get(county).map(|county| &county.id) else { continue };
-                let relief = Wide::ZERO.minus(certificate.dual(&RowId::least(goal, id)).finer(SHARE)?)?;
-                for (index, _) in demands.cells.of_county(county) {
-                    raise_levels(self.cells.get_mut(index), |_| true, relief)?;
-                }
-            }
-        }
-        Ok(())
+    /// Of a yuan granted from the stream that is cheapest for the project.
+    fn grant(&self, one: &Fundable<'_>) -> Result<Option<i128>, Overflow> {
+        let Some(own) = self.projects.get(one.index).filter(|own| **own != [0; 4]) else {
+            return Ok(self.lowest.get(one.cell).copied().flatten());
+        };
+        let here = self.cells.get(one.cell).into_iter().flatten();
+        let prices = here.zip(own).filter_map(|(here, own)| Some(here.as_ref()?.checked_add(*own)));
+        prices.map(|price| price.ok_or(Overflow)).reduce(|one, other| Ok(one?.min(other?))).transpose()
     }
 }
 
-/// Per cell and level, the price of the cheapest stream that may pay.
-fn cheapest(plan: &Plan, demands: &Demands, prices: &Prices) -> Result<Vec<[Option<Wide>; 4]>, Overflow> {
-    let mut all = Vec::with_capacity(demands.cells.all().len());
-    for cell in 0..demands.cells.all().len() {
-        let mut by_level: [Option<Wide>; 4] = [None; 4];
-        for (index, stream) in plan.streams.iter().enumerate() {
-            let way = demands.cells.way(index, cell);
-            if way == Way::Not {
-                continue;
-            }
-            let of = |prices: &[Wide]| prices.get(index).copied().unwrap_or_default();
-            let pooled = if way == Way::Pooled { of(&prices.pooled) } else { Wide::ZERO };
-            let price = of(&prices.spent).plus(pooled)?.plus(prices.spending)?;
-            let slot = Level::ALL.iter().zip(&mut by_level).find(|(level, _)| **level == stream.level);
-            if let Some((_, slot)) = slot {
-                *slot = Some(slot.map_or(price, |least| least.min(price)));
-            }
+/// Per total, the price of a yuan that counts in it.
+fn of_totals(case: &Case<'_>, placed: &Placed) -> Result<Vec<i128>, Overflow> {
+    let mut totals = vec![Wide::ZERO; case.demands.totals.all().len()];
+    let mut raise = |total: usize, dual: i128, coefficient: i128| {
+        if let Some(price) = totals.get_mut(total).filter(|_| dual != 0) {
+            *price = price.plus(Wide::product(dual, coefficient))?;
         }
-        all.push(by_level);
+        Ok(())
+    };
+    for (row, dual) in case.demands.rows.iter().zip(&placed.rows) {
+        for term in &row.terms {
+            raise(term.total.0, *dual, term.coefficient)?;
+        }
     }
-    Ok(all)
+    for (each, duals) in case.demands.each_project.iter().zip(&placed.each) {
+        if let Some(term) = each.total {
+            // Fewer than 2⁶⁰ duals below 2¹¹⁰ may pass 128 bits only if there are more than a file holds.
+            let sum =
+                duals.iter().try_fold(0_i128, |sum, (_, dual)| sum.checked_add(*dual)).ok_or(Overflow)?;
+            raise(term.total.0, sum, term.coefficient)?;
+        }
+    }
+    totals.into_iter().map(|price| exact(price)?.narrow()).collect()
 }
 
-fn raise(slot: Option<&mut Wide>, by: Wide) -> Result<(), Overflow> {
-    if let Some(slot) = slot {
-        *slot = slot.plus(by)?;
+/// Of a yuan spent at all (reserves).
+fn of_spending(case: &Case<'_>, totals: &[i128]) -> i128 {
+    let mut all = case.demands.totals.all().iter().zip(totals);
+    all.find(|(total, _)| **total == Total::Spending).map_or(0, |(_, price)| *price)
+}
+
+/// Per stream, of a yuan it spends, and of one that leaves its earmark.
+fn of_streams(
+    placed: &Placed,
+    goals: &Multipliers,
+    spending: i128,
+) -> Result<(Vec<i128>, Vec<i128>), Overflow> {
+    let finer = power(EXACT - DUAL);
+    let own = placed.amount.iter().zip(&placed.must_spend).map(|(amount, must)| {
+        (amount - must).checked_mul(finer).and_then(|price| price.checked_add(spending)).ok_or(Overflow)
+    });
+    let own: Vec<i128> = own.collect::<Result<_, _>>()?;
+    let pooled = own.iter().zip(&placed.poolable).map(|(own, poolable)| {
+        let moved = poolable.checked_sub(goals.of(Goal::Pooled)).and_then(|price| price.checked_mul(finer));
+        moved.and_then(|moved| moved.checked_add(*own)).ok_or(Overflow)
+    });
+    let pooled = pooled.collect::<Result<_, _>>()?;
+    Ok((own, pooled))
+}
+
+/// Per credit facility, of a yuan lent, and of one in its buffer.
+fn of_credit(
+    case: &Case<'_>,
+    placed: &Placed,
+    goals: &Multipliers,
+) -> Result<(Vec<i128>, Vec<i128>), Overflow> {
+    let finer = power(EXACT - DUAL);
+    let lent = placed.leverage.iter().map(|leverage| {
+        leverage.checked_sub(goals.of(Goal::Credit)).and_then(|price| price.checked_mul(finer))
+    });
+    let lent = lent.collect::<Option<_>>().ok_or(Overflow)?;
+    let duals = placed.leverage.iter().zip(&placed.buffer);
+    let buffers = case.plan.credit.iter().zip(duals).map(|(credit, (leverage, buffer))| {
+        let carried = Wide::product(*leverage, scaled(credit.leverage));
+        exact(Wide::product(*buffer, power(SHARE)).minus(carried)?)?.narrow()
+    });
+    Ok((lent, buffers.collect::<Result<_, _>>()?))
+}
+
+/// Per cell and level, of a yuan granted from the cheapest stream.
+fn of_cells(
+    case: &Case<'_>,
+    placed: &Placed,
+    goals: &Multipliers,
+    totals: &[i128],
+    own: &[i128],
+    pooled: &[i128],
+) -> Result<Vec<[Option<i128>; 4]>, Overflow> {
+    let cells = &case.demands.cells;
+    let mut cheapest = vec![[None; 4]; cells.all().len()];
+    for (index, ((stream, own), pooled)) in case.plan.streams.iter().zip(own).zip(pooled).enumerate() {
+        let level = slot(stream.level);
+        for (cell, by_level) in cheapest.iter_mut().enumerate() {
+            let price = match cells.way(index, cell) {
+                Way::Not => continue,
+                Way::Own => *own,
+                Way::Pooled => *pooled,
+            };
+            if let Some(least) = by_level.get_mut(level) {
+                *least = Some(least.map_or(price, |least: i128| least.min(price)));
+            }
+        }
+    }
+    let granted = granted(case, placed, goals, totals)?;
+    for (by_level, granted) in cheapest.iter_mut().zip(granted) {
+        for (price, granted) in by_level.iter_mut().zip(granted) {
+            *price = price.map(|price| price.checked_add(granted).ok_or(Overflow)).transpose()?;
+        }
+    }
+    Ok(cheapest)
+}
+
+/// Per cell and level, of a yuan granted, whoever pays it.
+fn granted(
+    case: &Case<'_>,
+    placed: &Placed,
+    goals: &Multipliers,
+    totals: &[i128],
+) -> Result<Vec<ByLevel>, Overflow> {
+    let relief = |dual: i128| Wide::product(dual, -power(EXACT - DUAL));
+    let mut granted = vec![[relief(goals.of(Goal::Funded)); 4]; case.demands.cells.all().len()];
+    let all = case.demands.totals.all().iter().zip(&case.demands.total_cells).zip(totals);
+    for ((total, cells), price) in all.filter(|(_, price)| **price != 0) {
+        let Total::Grants { levels, .. } = total else { continue };
+        for cell in cells {
+            raise(granted.get_mut(*cell), *levels, (*price).into())?;
+        }
+    }
+    for (goal, duals) in LEAST.into_iter().zip(&placed.least).filter(|(_, duals)| !duals.is_empty()) {
+        for ((county, _), dual) in case.least(goal).iter().zip(duals).filter(|(_, dual)| **dual != 0) {
+            for (cell, _) in case.demands.cells.of_county(*county) {
+                raise(granted.get_mut(cell), Levels::ALL, relief(*dual))?;
+            }
+        }
+    }
+    granted.into_iter().map(narrow).collect()
+}
+
+/// Per project and level, what rows of its village or its own add; empty if none does.
+fn of_projects(case: &Case<'_>, placed: &Placed, totals: &[i128]) -> Result<Vec<ByLevel>, Overflow> {
+    let mut projects = Vec::new();
+    let mut raise_project = |project: usize, levels, by| {
+        if projects.is_empty() {
+            projects = vec![[Wide::ZERO; 4]; case.plan.projects.len()];
+        }
+        raise(projects.get_mut(project), levels, by)
+    };
+    for (total, project) in &case.villages.0 {
+        let price = totals.get(*total).copied().unwrap_or_default();
+        if price != 0 {
+            raise_project(*project, Levels::ALL, price.into())?;
+        }
+    }
+    for (EachProject { grants, .. }, duals) in case.demands.each_project.iter().zip(&placed.each) {
+        for (project, dual) in duals {
+            for (levels, coefficient) in grants {
+                raise_project(*project, *levels, exact(Wide::product(*dual, *coefficient))?)?;
+            }
+        }
+    }
+    projects.into_iter().map(narrow).collect()
+}
+
+/// A dual times a coefficient, rounded down to [`EXACT`] decimals.
+fn exact(price: Wide) -> Result<Wide, Overflow> {
+    if price == Wide::ZERO { Ok(price) } else { price.coarser_floor(DUAL + SHARE - EXACT) }
+}
+
+fn raise(prices: Option<&mut [Wide; 4]>, levels: Levels, by: Wide) -> Result<(), Overflow> {
+    for (level, price) in Level::ALL.iter().zip(prices.into_iter().flatten()) {
+        if levels.contains(*level) {
+            *price = price.plus(by)?;
+        }
     }
     Ok(())
 }
 
-fn raise_levels(slots: Option<&mut [Wide; 4]>, of: impl Fn(Level) -> bool, by: Wide) -> Result<(), Overflow> {
-    for (level, slot) in Level::ALL.iter().zip(slots.into_iter().flatten()) {
-        if of(*level) {
-            *slot = slot.plus(by)?;
-        }
-    }
-    Ok(())
-}
-
-/// The sign a goal has where more is better.
-pub(super) const fn sign(direction: Direction) -> i128 {
-    match direction {
-        Direction::Maximise => 1,
-        Direction::Minimise => -1,
-    }
+fn narrow([a, b, c, d]: [Wide; 4]) -> Result<ByLevel, Overflow> {
+    Ok([a.narrow()?, b.narrow()?, c.narrow()?, d.narrow()?])
 }

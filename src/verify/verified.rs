@@ -2,11 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::bound::{Certificate, bound, held_value};
-use super::goal::{oriented, value};
-use super::wide::{SHARE, TOTAL};
-use super::{Allocation, Overflow, Violation, Wide, allowance, check};
-use crate::plan::{Plan, Tier};
+use super::allowance::allowance_in;
+use super::bound::{Certificate, bound_in};
+use super::case::Case;
+use super::check::check_in;
+use super::goal::{held_value, oriented, printed, value_in};
+use super::placed::Placed;
+use super::wide::{EXACT, VALUE, Wide};
+use super::{Allocation, Overflow, Violation};
+use crate::plan::{Direction, Plan, Tier};
 use crate::rows::{Demands, RowId};
 
 /// An allocation that keeps the plan to the fen, with the value of each goal and what is proven about it. Only [`verify`] makes one.
@@ -29,7 +33,7 @@ pub struct TierProof {
     pub bound: i128,
     /// The distance between them; not negative for a sound proof.
     pub gap: i128,
-    /// The gap that the rounding to quanta explains, see [`allowance`].
+    /// The gap that the rounding to quanta explains, see [`allowance`](super::allowance()).
     pub allowance: i128,
     /// The duals that prove the bound, with 18 decimals.
     pub duals: BTreeMap<RowId, i128>,
@@ -63,12 +67,16 @@ pub enum Refused {
     /// The duals do not prove that there is no allocation.
     #[error("the duals do not prove that there is no allocation")]
     NoProof,
+    /// There is a dual of a row that the plan does not have, in the goal at this position.
+    #[error("goal {0}: a dual is of a row that the plan does not have")]
+    UnknownRow(usize),
 }
 
-/// Checks an allocation and takes the bounds that the duals of each tier prove; a tier without duals has a bound all the same.
+/// Checks an allocation of a plan without errors and takes the bounds that the duals of each tier prove; a tier without duals has a
+/// bound all the same.
 ///
 /// # Errors
-/// If the allocation breaks the plan, or a number does not fit 256 bits.
+/// If the allocation breaks the plan, a dual is of no row, or a number is out of all proportion.
 pub fn verify(
     plan: &Plan,
     demands: &Demands,
@@ -76,57 +84,89 @@ pub fn verify(
     duals: Vec<BTreeMap<RowId, i128>>,
     stopped: bool,
 ) -> Result<Verified, Refused> {
-    let broken = check(plan, demands, &allocation)?;
-    if !broken.is_empty() {
-        return Err(Refused::Broken(broken));
-    }
-    let mut tiers = Vec::new();
-    let mut held = Vec::new();
-    let mut is_tight = true;
-    let all_duals = duals.into_iter().chain(std::iter::repeat_with(BTreeMap::new));
-    for (tier, duals) in plan.objective.iter().zip(all_duals) {
-        let reached = value(plan, demands, &allocation, tier)?;
-        let certificate = Certificate { tier: Some(*tier), held: &held, duals: &duals };
-        let proven = bound(plan, demands, &certificate)?;
-        let proof = proof(*tier, reached, proven, allowance(plan, demands, tier)?, duals)?;
-        is_tight = is_tight && proof.gap <= proof.allowance;
-        held.push((*tier, held_value(tier, reached)?));
-        tiers.push(proof);
-    }
-    let status = match (stopped, is_tight) {
-        (_, true) => Status::Optimal,
-        (true, false) => Status::Stopped,
-        (false, false) => Status::WithinGap,
-    };
-    Ok(Verified { allocation, tiers, status })
+    Case::of(plan, demands)?.verify(allocation, duals, stopped)
 }
 
-fn proof(
-    tier: Tier,
-    reached: Wide,
-    proven: Wide,
-    allowance: i128,
-    duals: BTreeMap<RowId, i128>,
-) -> Result<TierProof, Overflow> {
-    let unit = Wide::power(TOTAL - SHARE)?;
-    let value = oriented(tier.direction, reached)?.over_floor(unit)?;
-    let bound = proven.over_ceil(unit)?;
-    let gap = bound.minus(value)?.narrow()?;
-    let (value, bound) = (oriented(tier.direction, value)?, oriented(tier.direction, bound)?);
-    Ok(TierProof { tier, value: value.narrow()?, bound: bound.narrow()?, gap, allowance, duals })
-}
-
-/// Whether the duals prove that no allocation keeps the plan.
+/// Whether the duals prove that no allocation keeps a plan without errors.
 ///
 /// # Errors
-/// If they do not, or a number does not fit 256 bits.
+/// If they do not, a dual is of no row, or a number is out of all proportion.
 pub fn verify_infeasible(
     plan: &Plan,
     demands: &Demands,
     duals: &BTreeMap<RowId, i128>,
 ) -> Result<(), Refused> {
-    let certificate = Certificate { tier: None, held: &[], duals };
-    if bound(plan, demands, &certificate)?.is_negative() { Ok(()) } else { Err(Refused::NoProof) }
+    Case::of(plan, demands)?.verify_infeasible(duals)
+}
+
+impl Case<'_> {
+    /// Checks an allocation and takes the bounds that the duals prove; see [`verify`].
+    ///
+    /// # Errors
+    /// Those of [`verify`].
+    pub fn verify(
+        &self,
+        allocation: Allocation,
+        duals: Vec<BTreeMap<RowId, i128>>,
+        stopped: bool,
+    ) -> Result<Verified, Refused> {
+        let (broken, sums) = check_in(self, &allocation)?;
+        if !broken.is_empty() {
+            return Err(Refused::Broken(broken));
+        }
+        let mut tiers = Vec::new();
+        let mut held = Vec::new();
+        let mut is_tight = true;
+        let all_duals = duals.into_iter().chain(std::iter::repeat_with(BTreeMap::new));
+        for (tier, duals) in self.plan.objective.iter().zip(all_duals) {
+            let reached = value_in(self, &allocation, &sums, tier.goal)?;
+            let certificate = Certificate { tier: Some(*tier), held: &held, duals: &duals };
+            let placed = Placed::of(self, held.len(), &duals);
+            if !placed.is_complete(&duals) {
+                return Err(Refused::UnknownRow(tiers.len()));
+            }
+            let proof = proof(*tier, reached, bound_in(self, &certificate, &placed)?)?;
+            let allowance = allowance_in(self, tier.goal)?;
+            is_tight = is_tight && proof.gap <= allowance;
+            held.push((*tier, held_value(tier, reached)?));
+            tiers.push(TierProof { allowance, duals, ..proof });
+        }
+        let status = match (stopped, is_tight) {
+            (_, true) => Status::Optimal,
+            (true, false) => Status::Stopped,
+            (false, false) => Status::WithinGap,
+        };
+        Ok(Verified { allocation, tiers, status })
+    }
+
+    /// Whether the duals prove that no allocation keeps the plan.
+    ///
+    /// # Errors
+    /// Those of [`verify_infeasible`].
+    pub fn verify_infeasible(&self, duals: &BTreeMap<RowId, i128>) -> Result<(), Refused> {
+        let placed = Placed::of(self, 0, duals);
+        if !placed.is_complete(duals) {
+            return Err(Refused::UnknownRow(0));
+        }
+        let certificate = Certificate { tier: None, held: &[], duals };
+        if bound_in(self, &certificate, &placed)?.is_negative() { Ok(()) } else { Err(Refused::NoProof) }
+    }
+}
+
+/// The figures of a goal as they are printed, before its duals are put beside them.
+fn proof(tier: Tier, reached: Wide, proven: Wide) -> Result<TierProof, Overflow> {
+    let value = printed(oriented(tier.direction, reached)?)?;
+    let bound = proven.coarser_ceil(EXACT - VALUE)?.narrow()?;
+    let gap = bound.checked_sub(value).ok_or(Overflow)?;
+    let sign = if tier.direction == Direction::Maximise { 1 } else { -1 };
+    Ok(TierProof {
+        tier,
+        value: sign * value,
+        bound: sign * bound,
+        gap,
+        allowance: 0,
+        duals: BTreeMap::new(),
+    })
 }
 
 impl Verified {

@@ -58,6 +58,10 @@ impl Refused {
             Self::NoProof => {
                 Remark::new(Phrase::new(Key::ObjectionNoProof), Phrase::new(Key::ObjectionNoProofHint))
             }
+            Self::UnknownRow(position) => Remark::new(
+                Phrase::new(Key::ObjectionUnknownRow).with("number", position.saturating_add(1)),
+                Phrase::new(Key::ObjectionNoProofHint),
+            ),
         }
     }
 }

@@ -98,7 +98,9 @@ impl Desk {
         let Some(held) = held else { return refuse(around, revision, Refusal::OutOfStep) };
         let document = match &held.found {
             Some(pipeline::Outcome::Allocated(verified)) => result::write(&held.plan, verified),
-            Some(pipeline::Outcome::Infeasible(duals)) => result::write_infeasible(&held.plan, duals),
+            Some(pipeline::Outcome::Infeasible(infeasible)) => {
+                result::write_infeasible(&held.plan, infeasible)
+            }
             _ => return refuse(around, revision, Refusal::NoAnswer),
         };
         around.say(&Reply::Exported { revision, document });

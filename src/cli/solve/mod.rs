@@ -68,7 +68,7 @@ pub(super) fn search(plan: &Plan, limit: Option<Duration>, lang: Lang) -> Outcom
 fn document(plan: &Plan, outcome: &Outcome) -> Option<String> {
     match outcome {
         Outcome::Allocated(verified) => Some(result::write(plan, verified)),
-        Outcome::Infeasible(duals) => Some(result::write_infeasible(plan, duals)),
+        Outcome::Infeasible(infeasible) => Some(result::write_infeasible(plan, infeasible)),
         Outcome::Unknown(_) | Outcome::Fault(_) => None,
     }
 }
