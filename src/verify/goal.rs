@@ -1,7 +1,7 @@
 //! What an allocation is worth under each goal.
 
 use super::case::{Case, Fundable};
-use super::wide::{EXACT, Overflow, Rounding, VALUE, Wide, YUAN, power};
+use super::wide::{EXACT, Overflow, Rounding, SHARE, VALUE, Wide, YUAN, power};
 use super::{Allocation, Sums};
 use crate::plan::{Direction, Goal, Plan, Project, Tier};
 use crate::rows::{Demands, Levels};
