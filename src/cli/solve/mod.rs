@@ -1,5 +1,6 @@
 //! `fundpool solve`: the best allocation of a plan, with its proof.
 
+mod summary;
 mod told;
 mod words;
 

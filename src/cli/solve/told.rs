@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::summary;
 use crate::cli::listing::Counts;
 use crate::cli::{goals, remark};
 
@@ -16,6 +17,8 @@ pub(super) struct Told {
     pub(super) status: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) written: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) summary: Option<summary::Told>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) tiers: Vec<goals::Told>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::summary::Summary;
 use super::told::Told;
 use super::{Arguments, ending};
 use crate::cli::answer::Answer;
@@ -15,7 +16,7 @@ use crate::i18n::{Key, Lang, Phrase, Remark};
 use crate::pipeline::Outcome;
 use crate::plan::{Plan, Term};
 use crate::result::{INFEASIBLE, status_name};
-use crate::verify::Verified;
+use crate::verify::{Refused, Verified};
 
 impl Arguments {
     /// What came of the search, for people and for programs.
@@ -33,7 +34,7 @@ impl Arguments {
             _ => summary(&self.plan, counts, lang),
         };
         text += &match &allocated {
-            Ok(verified) => self.summary(verified, lang),
+            Ok(allocated) => self.summary(&sound.plan, allocated, lang),
             Err(why) => self.shortcoming(why, lang),
         };
         if let Some(written) = written {
@@ -46,18 +47,21 @@ impl Arguments {
             counts,
             status: allocated
                 .as_ref()
-                .map_or_else(|why| why.status, |verified| status_name(verified.status())),
+                .map_or_else(|why| why.status, |(verified, _)| status_name(verified.status())),
             written: written.map(|written| written.display().to_string()),
-            tiers: allocated.as_ref().map(|verified| goals::told(verified)).unwrap_or_default(),
+            summary: allocated.as_ref().ok().map(|(_, summary)| summary.told(&sound.plan, lang)),
+            tiers: allocated.as_ref().map(|(verified, _)| goals::told(verified)).unwrap_or_default(),
             remark: allocated.err().map(|why| remark::told(&why.remark, lang)),
         };
         Answer::words(text, &told, ending(outcome))
     }
 
-    fn summary(&self, verified: &Verified, lang: Lang) -> String {
+    fn summary(&self, plan: &Plan, (verified, summary): &Allocated<'_>, lang: Lang) -> String {
         let status = Phrase::new(verified.status().term());
         let head = Phrase::new(Key::CliSolveAllocated).with("plan", shown(&self.plan)).with("status", status);
-        format!("{}\n\n{}", paint(HEADING, head.say(lang)), goals::table(verified, lang))
+        let head = paint(HEADING, head.say(lang));
+        let (sums, bounds) = (summary.sums(lang), summary.bounds(plan, lang));
+        format!("{head}\n\n{sums}\n{}{bounds}", goals::table(verified, lang))
     }
 
     fn shortcoming(&self, why: &Shortcoming, lang: Lang) -> String {
@@ -73,10 +77,16 @@ struct Shortcoming {
     remark: Remark,
 }
 
-fn allocated<'o>(plan: &Plan, outcome: &'o Outcome) -> Result<&'o Verified, Shortcoming> {
+/// A verified allocation, and what it comes to.
+type Allocated<'o> = (&'o Verified, Summary);
+
+fn allocated<'o>(plan: &Plan, outcome: &'o Outcome) -> Result<Allocated<'o>, Shortcoming> {
     let plain = |what, hint| Remark::new(Phrase::new(what), Phrase::new(hint));
     Err(match outcome {
-        Outcome::Allocated(verified) => return Ok(verified),
+        Outcome::Allocated(verified) => match Summary::of(plan, verified) {
+            Ok(summary) => return Ok((verified, summary)),
+            Err(overflow) => fault(plan, &overflow.into()),
+        },
         Outcome::Infeasible(_) => Shortcoming {
             status: INFEASIBLE,
             verdict: Key::CliSolveInfeasible,
@@ -90,10 +100,11 @@ fn allocated<'o>(plan: &Plan, outcome: &'o Outcome) -> Result<&'o Verified, Shor
                 ..plain(Key::CliSolveUnknownWhat, Key::CliSolveUnknownHint)
             },
         },
-        Outcome::Fault(refused) => Shortcoming {
-            status: "fault",
-            verdict: Key::CliSolveFault,
-            remark: Remark { hint: Phrase::new(Key::CliSolveFaultHint), ..refused.remark(plan) },
-        },
+        Outcome::Fault(refused) => fault(plan, refused),
     })
+}
+
+fn fault(plan: &Plan, refused: &Refused) -> Shortcoming {
+    let remark = Remark { hint: Phrase::new(Key::CliSolveFaultHint), ..refused.remark(plan) };
+    Shortcoming { status: "fault", verdict: Key::CliSolveFault, remark }
 }
