@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::summary::Summary;
-use super::told::Told;
-use super::{Arguments, ending};
+use super::told::{self, Told};
+use super::{Arguments, Found, ending};
 use crate::cli::answer::Answer;
 use crate::cli::files::shown;
 use crate::cli::listing::Counts;
@@ -16,19 +16,13 @@ use crate::i18n::{Key, Lang, Phrase, Remark};
 use crate::pipeline::Outcome;
 use crate::plan::{Plan, Term};
 use crate::result::{INFEASIBLE, status_name};
-use crate::verify::{Refused, Verified};
+use crate::verify::{Refused, Shortfall, Verified, Violation};
 
 impl Arguments {
     /// What came of the search, for people and for programs.
-    pub(super) fn told(
-        &self,
-        sound: &Sound,
-        outcome: &Outcome,
-        written: Option<&Path>,
-        lang: Lang,
-    ) -> Answer {
+    pub(super) fn told(&self, sound: &Sound, found: &Found, written: Option<&Path>, lang: Lang) -> Answer {
         let counts = Counts::of(&sound.findings);
-        let allocated = allocated(&sound.plan, outcome);
+        let allocated = allocated(&sound.plan, found);
         let mut text = match counts.warnings {
             0 => String::new(),
             _ => summary(&self.plan, counts, lang),
@@ -51,9 +45,10 @@ impl Arguments {
             written: written.map(|written| written.display().to_string()),
             summary: allocated.as_ref().ok().map(|(_, summary)| summary.told(&sound.plan, lang)),
             tiers: allocated.as_ref().map(|(verified, _)| goals::told(verified)).unwrap_or_default(),
+            conflict: found.missed.iter().map(told::conflict).collect(),
             remark: allocated.err().map(|why| remark::told(&why.remark, lang)),
         };
-        Answer::words(text, &told, ending(outcome))
+        Answer::words(text, &told, ending(&found.outcome))
     }
 
     fn summary(&self, plan: &Plan, (verified, summary): &Allocated<'_>, lang: Lang) -> String {
@@ -80,9 +75,9 @@ struct Shortcoming {
 /// A verified allocation, and what it comes to.
 type Allocated<'o> = (&'o Verified, Summary);
 
-fn allocated<'o>(plan: &Plan, outcome: &'o Outcome) -> Result<Allocated<'o>, Shortcoming> {
+fn allocated<'o>(plan: &Plan, found: &'o Found) -> Result<Allocated<'o>, Shortcoming> {
     let plain = |what, hint| Remark::new(Phrase::new(what), Phrase::new(hint));
-    Err(match outcome {
+    Err(match &found.outcome {
         Outcome::Allocated(verified) => match Summary::of(plan, verified) {
             Ok(summary) => return Ok((verified, summary)),
             Err(overflow) => fault(plan, &overflow.into()),
@@ -90,7 +85,13 @@ fn allocated<'o>(plan: &Plan, outcome: &'o Outcome) -> Result<Allocated<'o>, Sho
         Outcome::Infeasible(_) => Shortcoming {
             status: INFEASIBLE,
             verdict: Key::CliSolveInfeasible,
-            remark: plain(Key::CliSolveInfeasibleWhat, Key::CliSolveInfeasibleHint),
+            remark: match found.missed.as_slice() {
+                [] => plain(Key::CliSolveInfeasibleWhat, Key::CliSolveInfeasibleHint),
+                missed => Remark {
+                    details: missed.iter().map(|missed| of_shortfall(plan, missed)).collect(),
+                    ..plain(Key::CliSolveInfeasibleUnless, Key::CliSolveInfeasibleLoosen)
+                },
+            },
         },
         Outcome::Unknown(broken) => Shortcoming {
             status: "unknown",
@@ -102,6 +103,12 @@ fn allocated<'o>(plan: &Plan, outcome: &'o Outcome) -> Result<Allocated<'o>, Sho
         },
         Outcome::Fault(refused) => fault(plan, refused),
     })
+}
+
+/// A demand that has to be given up, and by how much.
+fn of_shortfall(plan: &Plan, missed: &Shortfall) -> Phrase {
+    let over = i128::from(missed.short.fen());
+    Violation::Row { row: missed.row.clone(), over }.phrase(plan)
 }
 
 fn fault(plan: &Plan, refused: &Refused) -> Shortcoming {
