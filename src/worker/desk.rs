@@ -5,8 +5,7 @@ use std::collections::VecDeque;
 use std::ops::ControlFlow;
 
 use crate::document::json;
-use crate::pipeline;
-use crate::plan::Plan;
+use crate::pipeline::{self, Session};
 use crate::protocol::{Edit, Figures, Outcome, Refusal, Reply, Request, Revision, Stage, Stamp};
 use crate::result;
 
@@ -28,7 +27,8 @@ pub(super) struct Desk {
 
 struct Held {
     revision: Revision,
-    plan: Plan,
+    /// The plan, with what was learnt when it was solved.
+    session: Session,
     /// What was last found of this very plan.
     found: Option<pipeline::Outcome>,
 }
@@ -58,7 +58,7 @@ impl Desk {
 
     fn open(&mut self, revision: Revision, document: &str, around: &dyn Surroundings) {
         let plan = json::read(document.as_bytes()).plan;
-        self.held = plan.map(|plan| Held { revision, plan, found: None });
+        self.held = plan.map(|plan| Held { revision, session: Session::new(plan), found: None });
         if self.held.is_none() {
             refuse(around, revision, Refusal::Unreadable);
         }
@@ -66,8 +66,10 @@ impl Desk {
 
     fn edit(&mut self, from: Revision, revision: Revision, edit: &Edit, around: &dyn Surroundings) {
         let held = self.held.take().filter(|held| held.revision == from);
-        let plan = held.and_then(|held| edit.apply(&held.plan));
-        self.held = plan.map(|plan| Held { revision, plan, found: None });
+        self.held = held.and_then(|Held { mut session, .. }| {
+            session.replace(edit.apply(session.plan())?);
+            Some(Held { revision, session, found: None })
+        });
         if self.held.is_none() {
             refuse(around, revision, Refusal::OutOfStep);
         }
@@ -80,7 +82,7 @@ impl Desk {
         let start = around.micros();
         let until = patience.map(|millis| start.saturating_add(u64::from(millis).saturating_mul(1000)));
         let last = Cell::new(None);
-        let found = pipeline::run(&held.plan, &|progress| {
+        let found = held.session.run(&|progress| {
             if last.replace(Some(progress)) != Some(progress) {
                 let stage = stage(progress.stage);
                 around.say(&Reply::Progress { revision, tier: progress.tier, stage });
@@ -97,9 +99,9 @@ impl Desk {
         let held = self.held.as_ref().filter(|held| held.revision == revision);
         let Some(held) = held else { return refuse(around, revision, Refusal::OutOfStep) };
         let document = match &held.found {
-            Some(pipeline::Outcome::Allocated(verified)) => result::write(&held.plan, verified),
+            Some(pipeline::Outcome::Allocated(verified)) => result::write(held.session.plan(), verified),
             Some(pipeline::Outcome::Infeasible(infeasible)) => {
-                result::write_infeasible(&held.plan, infeasible)
+                result::write_infeasible(held.session.plan(), infeasible)
             }
             _ => return refuse(around, revision, Refusal::NoAnswer),
         };
@@ -136,6 +138,7 @@ mod tests {
     use std::cell::RefCell;
 
     use super::*;
+    use crate::plan::Plan;
     use crate::plan::edit::{Change, RowChange, StreamField, apply};
 
     /// A desk whose replies are kept; its clock goes on by a millisecond whenever it is looked at.

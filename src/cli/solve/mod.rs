@@ -1,5 +1,6 @@
 //! `fundpool solve`: the best allocation of a plan, with its proof.
 
+mod summary;
 mod told;
 mod words;
 
@@ -12,11 +13,13 @@ use super::answer::{Answer, Ending, Report};
 use super::patience::Patience;
 use super::progress::ProgressLine;
 use super::{files, source};
+use crate::explain::way_out;
 use crate::i18n::Lang;
 use crate::money::Ratio;
 use crate::pipeline::{self, Outcome};
 use crate::plan::Plan;
 use crate::result;
+use crate::verify::Shortfall;
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -38,7 +41,7 @@ impl Arguments {
             Ok(sound) => sound,
             Err(unreadable) => return Ok(unreadable.answer(lang)),
         };
-        let outcome = search(&sound.plan, self.time_limit, lang);
+        let (outcome, missed) = search(&sound.plan, self.time_limit, lang);
         let document = document(&sound.plan, &outcome);
         let written = match (&self.output, document) {
             (Some(output), Some(document)) if files::is_standard(output) => {
@@ -50,18 +53,32 @@ impl Arguments {
             }
             _ => None,
         };
-        Ok(self.told(&sound, &outcome, written, lang))
+        Ok(self.told(&sound, &Found { outcome, missed }, written, lang))
     }
 }
 
+/// What came of a search.
+struct Found {
+    outcome: Outcome,
+    /// Where nothing keeps the plan: what has to be given up at the least for something to, as far as that is known.
+    missed: Vec<Shortfall>,
+}
+
 /// Searches with the progress on the terminal, until it is done or the person's patience is.
-pub(super) fn search(plan: &Plan, limit: Option<Duration>, lang: Lang) -> Outcome {
+fn search(plan: &Plan, limit: Option<Duration>, lang: Lang) -> (Outcome, Vec<Shortfall>) {
     let patience = Patience::from_now(limit);
     let line = ProgressLine::start(&plan.objective, lang);
-    pipeline::run(plan, &|progress| {
+    let watch = |progress| {
         line.tell(progress);
         patience.left()
-    })
+    };
+    let outcome = pipeline::run(plan, &watch);
+    let missed = match outcome {
+        // Without a way out the answer is still no, and proven.
+        Outcome::Infeasible(_) => way_out(plan, &watch).map(|way| way.shortfalls).unwrap_or_default(),
+        _ => Vec::new(),
+    };
+    (outcome, missed)
 }
 
 /// The result document; none where nothing is known of the plan.

@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
+use super::summary;
 use crate::cli::listing::Counts;
 use crate::cli::{goals, remark};
+use crate::verify::Shortfall;
 
 /// An outcome as programs read it.
 #[derive(Serialize)]
@@ -16,8 +18,25 @@ pub(super) struct Told {
     pub(super) status: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) written: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) summary: Option<summary::Told>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) tiers: Vec<goals::Told>,
+    /// What has to be given up at the least, as far as that is known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) conflict: Vec<Conflict>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) remark: Option<remark::Told>,
+}
+
+/// A demand that has to be given up, and by how many yuan.
+#[derive(Serialize)]
+pub(super) struct Conflict {
+    row: String,
+    short: String,
+}
+
+/// The same for programs.
+pub(super) fn conflict(missed: &Shortfall) -> Conflict {
+    Conflict { row: missed.row.0.clone(), short: missed.short.to_string() }
 }

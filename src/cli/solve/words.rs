@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use super::told::Told;
-use super::{Arguments, ending};
+use super::summary::Summary;
+use super::told::{self, Told};
+use super::{Arguments, Found, ending};
 use crate::cli::answer::Answer;
 use crate::cli::files::shown;
 use crate::cli::listing::Counts;
@@ -15,25 +16,19 @@ use crate::i18n::{Key, Lang, Phrase, Remark};
 use crate::pipeline::Outcome;
 use crate::plan::{Plan, Term};
 use crate::result::{INFEASIBLE, status_name};
-use crate::verify::Verified;
+use crate::verify::{Refused, Shortfall, Verified, Violation};
 
 impl Arguments {
     /// What came of the search, for people and for programs.
-    pub(super) fn told(
-        &self,
-        sound: &Sound,
-        outcome: &Outcome,
-        written: Option<&Path>,
-        lang: Lang,
-    ) -> Answer {
+    pub(super) fn told(&self, sound: &Sound, found: &Found, written: Option<&Path>, lang: Lang) -> Answer {
         let counts = Counts::of(&sound.findings);
-        let allocated = allocated(&sound.plan, outcome);
+        let allocated = allocated(&sound.plan, found);
         let mut text = match counts.warnings {
             0 => String::new(),
             _ => summary(&self.plan, counts, lang),
         };
         text += &match &allocated {
-            Ok(verified) => self.summary(verified, lang),
+            Ok(allocated) => self.summary(&sound.plan, allocated, lang),
             Err(why) => self.shortcoming(why, lang),
         };
         if let Some(written) = written {
@@ -46,18 +41,22 @@ impl Arguments {
             counts,
             status: allocated
                 .as_ref()
-                .map_or_else(|why| why.status, |verified| status_name(verified.status())),
+                .map_or_else(|why| why.status, |(verified, _)| status_name(verified.status())),
             written: written.map(|written| written.display().to_string()),
-            tiers: allocated.as_ref().map(|verified| goals::told(verified)).unwrap_or_default(),
+            summary: allocated.as_ref().ok().map(|(_, summary)| summary.told(&sound.plan, lang)),
+            tiers: allocated.as_ref().map(|(verified, _)| goals::told(verified)).unwrap_or_default(),
+            conflict: found.missed.iter().map(told::conflict).collect(),
             remark: allocated.err().map(|why| remark::told(&why.remark, lang)),
         };
-        Answer::words(text, &told, ending(outcome))
+        Answer::words(text, &told, ending(&found.outcome))
     }
 
-    fn summary(&self, verified: &Verified, lang: Lang) -> String {
+    fn summary(&self, plan: &Plan, (verified, summary): &Allocated<'_>, lang: Lang) -> String {
         let status = Phrase::new(verified.status().term());
         let head = Phrase::new(Key::CliSolveAllocated).with("plan", shown(&self.plan)).with("status", status);
-        format!("{}\n\n{}", paint(HEADING, head.say(lang)), goals::table(verified, lang))
+        let head = paint(HEADING, head.say(lang));
+        let (sums, bounds) = (summary.sums(lang), summary.bounds(plan, lang));
+        format!("{head}\n\n{sums}\n{}{bounds}", goals::table(verified, lang))
     }
 
     fn shortcoming(&self, why: &Shortcoming, lang: Lang) -> String {
@@ -73,14 +72,26 @@ struct Shortcoming {
     remark: Remark,
 }
 
-fn allocated<'o>(plan: &Plan, outcome: &'o Outcome) -> Result<&'o Verified, Shortcoming> {
+/// A verified allocation, and what it comes to.
+type Allocated<'o> = (&'o Verified, Summary);
+
+fn allocated<'o>(plan: &Plan, found: &'o Found) -> Result<Allocated<'o>, Shortcoming> {
     let plain = |what, hint| Remark::new(Phrase::new(what), Phrase::new(hint));
-    Err(match outcome {
-        Outcome::Allocated(verified) => return Ok(verified),
+    Err(match &found.outcome {
+        Outcome::Allocated(verified) => match Summary::of(plan, verified) {
+            Ok(summary) => return Ok((verified, summary)),
+            Err(overflow) => fault(plan, &overflow.into()),
+        },
         Outcome::Infeasible(_) => Shortcoming {
             status: INFEASIBLE,
             verdict: Key::CliSolveInfeasible,
-            remark: plain(Key::CliSolveInfeasibleWhat, Key::CliSolveInfeasibleHint),
+            remark: match found.missed.as_slice() {
+                [] => plain(Key::CliSolveInfeasibleWhat, Key::CliSolveInfeasibleHint),
+                missed => Remark {
+                    details: missed.iter().map(|missed| of_shortfall(plan, missed)).collect(),
+                    ..plain(Key::CliSolveInfeasibleUnless, Key::CliSolveInfeasibleLoosen)
+                },
+            },
         },
         Outcome::Unknown(broken) => Shortcoming {
             status: "unknown",
@@ -90,10 +101,17 @@ fn allocated<'o>(plan: &Plan, outcome: &'o Outcome) -> Result<&'o Verified, Shor
                 ..plain(Key::CliSolveUnknownWhat, Key::CliSolveUnknownHint)
             },
         },
-        Outcome::Fault(refused) => Shortcoming {
-            status: "fault",
-            verdict: Key::CliSolveFault,
-            remark: Remark { hint: Phrase::new(Key::CliSolveFaultHint), ..refused.remark(plan) },
-        },
+        Outcome::Fault(refused) => fault(plan, refused),
     })
+}
+
+/// A demand that has to be given up, and by how much.
+fn of_shortfall(plan: &Plan, missed: &Shortfall) -> Phrase {
+    let over = i128::from(missed.short.fen());
+    Violation::Row { row: missed.row.clone(), over }.phrase(plan)
+}
+
+fn fault(plan: &Plan, refused: &Refused) -> Shortcoming {
+    let remark = Remark { hint: Phrase::new(Key::CliSolveFaultHint), ..refused.remark(plan) };
+    Shortcoming { status: "fault", verdict: Key::CliSolveFault, remark }
 }
