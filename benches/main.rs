@@ -5,11 +5,13 @@
 //! list                       a line for each case: subject, case
 //! input SUBJECT CASE FILE    makes the file the case works on
 //! run SUBJECT FILE           a line for each figure: what, unit, best, median
+//! program SUBJECT CASE FILE OUT    makes what other programs solve beside it, if any do
 //! ```
 //!
 //! The fields of a line are parted by tabs. A process measures a single case, so its peak memory is that of the case. To add a
 //! subject: a file with a [`Subject`], and its line in [`SUBJECTS`].
 
+mod allocation;
 mod document;
 mod figure;
 mod host;
@@ -20,7 +22,7 @@ use figure::Figure;
 use subject::Subject;
 
 /// Everything there is to measure, in the order of the report.
-const SUBJECTS: [&dyn Subject; 2] = [&document::Document, &hostile::Hostile];
+const SUBJECTS: [&dyn Subject; 3] = [&document::Document, &hostile::Hostile, &allocation::Allocation];
 
 fn main() {
     let words = host::words();
@@ -47,7 +49,14 @@ fn obey(words: &[&str]) -> Result<Vec<String>, String> {
             let figures = find(subject)?.run(&host::read(file)?)?;
             Ok(figures.iter().map(Figure::to_string).collect())
         }
-        _ => Err("list | input SUBJECT CASE FILE | run SUBJECT FILE".to_owned()),
+        ["program", subject, case, file, out] => match find(subject)?.program(case, &host::read(file)?)? {
+            Some(program) => host::write(out, &program).map(|()| Vec::new()),
+            None => Ok(Vec::new()),
+        },
+        _ => {
+            Err("list | input SUBJECT CASE FILE | run SUBJECT FILE | program SUBJECT CASE FILE OUT"
+                .to_owned())
+        }
     }
 }
 

@@ -21,4 +21,12 @@ pub trait Subject: Sync {
     /// # Errors
     /// When the answer is not the expected one: how long a wrong answer takes is of no interest.
     fn run(&self, input: &[u8]) -> Result<Vec<Figure>, String>;
+
+    /// What other programs are given to solve beside it, if there are any.
+    ///
+    /// # Errors
+    /// When there is no such case, or the file is not its own.
+    fn program(&self, _case: &str, _input: &[u8]) -> Result<Option<Vec<u8>>, String> {
+        Ok(None)
+    }
 }

@@ -24,7 +24,7 @@ for await (const line of createInterface({ input: createReadStream(file) })) {
   verdicts.set(verdict, count);
   disagreements += notes.some((note) => note.startsWith("HiGHS")) ? 1 : 0;
   if (gap !== undefined) gaps.push(gap);
-  if (verdict.startsWith("DEFECT") && count <= TOLD) console.log(`${one.name}: ${[verdict, ...notes].join("\n    ")}`);
+  if (verdict.startsWith("DEFECT") && count <= TOLD) console.log([`${one.name}: ${verdict}`, ...notes].join("\n    "));
 }
 
 /** A solver that has thrown is not asked again. */

@@ -3,9 +3,10 @@
 //
 //   x[s,p] grants   b[k,s] buffers   l[k,p] loans   g[p] = sum of x   u[p] = g[p] + sum of l
 //   z[p] in {0, 1} where a project is funded or not; segments of u[p] for the benefit curve
+//   totals that shares are taken of, for else a share of each project would fill the matrix
 //
 // Amounts are in `unit`s of yuan. Whole quanta are left out of account, unless the unit is the quantum and `isIntegral` is set.
-import { bufferWay, demandOn, fundable, liesIn, MILLION, number, paying, pieces, tiers, way } from "./plan.mjs";
+import { bufferWay, demandOn, fundable, groupBy, liesIn, MILLION, number, paying, pieces, tiers, way } from "./plan.mjs";
 import { Model, times } from "./model.mjs";
 import { addRules } from "./rules.mjs";
 
@@ -52,6 +53,8 @@ class Naive {
         this.loans.push({ facility, project, column: money() });
       }
     }
+    this.grantsBy = groupBy(this.grants, ({ project }) => project);
+    this.loansBy = groupBy(this.loans, ({ project }) => project);
     const columns = () => new Map(this.projects.map((project) => [project, model.column(0, Infinity)]));
     this.granted = columns();
     this.funded = columns();
@@ -102,8 +105,6 @@ class Naive {
   }
 
   addProject(project) {
-    this.grantsBy ??= groupBy(this.grants, (one) => one.project);
-    this.loansBy ??= groupBy(this.loans, (one) => one.project);
     const [granted, funded] = [[[this.granted.get(project), 1]], [[this.funded.get(project), 1]]];
     const loans = terms(this.loansBy.get(project) ?? []);
     this.model.equal([...terms(this.grantsBy.get(project) ?? []), ...times(granted, -1)], 0);
@@ -155,14 +156,21 @@ class Naive {
     return projects.map((project) => [this.granted.get(project), 1]);
   }
 
-  /** Terms of all grants to the projects that a test picks. */
-  grantsWhere(isCounted) {
-    return this.grantsTo(this.projects.filter(isCounted));
+  /** Terms of the grants of some levels to some projects. */
+  grantsFrom(levels, projects) {
+    const payments = projects.flatMap((project) => this.grantsBy.get(project) ?? []);
+    return terms(payments.filter(({ stream }) => levels.includes(stream.level)));
   }
 
-  /** Terms of the grants of some levels to the projects that a test picks. */
-  grantsFrom(levels, isCounted) {
-    return terms(this.grants.filter(({ stream, project }) => levels.includes(stream.level) && isCounted(project)));
+  /** Terms of all grants to some projects, by way of a column that holds their sum. */
+  total(projects) {
+    const column = this.model.column(0, Infinity);
+    const grants = this.grantsTo(projects);
+    this.model.equal([...grants, [column, -1]], 0);
+    this.fillers.push((point) => {
+      point[column] = worth(grants, point);
+    });
+    return [[column, 1]];
   }
 
   /** Terms of all that streams pay. */
@@ -174,8 +182,9 @@ class Naive {
   least(measures) {
     const level = this.model.column(0, measures.size > 0 ? Infinity : 0);
     const reached = [];
+    const byCounty = groupBy(this.projects, ({ county }) => county);
     for (const [county, measure] of measures) {
-      const grants = this.grantsWhere((project) => project.county === county);
+      const grants = this.grantsTo(byCounty.get(county));
       this.model.atLeast([...grants, [level, -measure / this.unit]], 0);
       reached.push((point) => (worth(grants, point) * this.unit) / measure);
     }
@@ -245,12 +254,3 @@ const END = { stream: "stream", project: "project", facility: "credit" };
 export const worth = (terms, point) => terms.reduce((sum, [column, coefficient]) => sum + coefficient * point[column], 0);
 
 const terms = (payments) => payments.map(({ column }) => [column, 1]);
-
-function groupBy(list, key) {
-  const groups = new Map();
-  for (const one of list) {
-    if (!groups.has(key(one))) groups.set(key(one), []);
-    groups.get(key(one)).push(one);
-  }
-  return groups;
-}

@@ -65,6 +65,16 @@ export function pieces(plan, project) {
   });
 }
 
+/** The members of a list by a key, in order. */
+export function groupBy(list, key) {
+  const groups = new Map();
+  for (const one of list) {
+    if (!groups.has(key(one))) groups.set(key(one), []);
+    groups.get(key(one)).push(one);
+  }
+  return groups;
+}
+
 /** The goals in order: what, which way, and the share of it that later ones may give up. */
 export function tiers(plan) {
   const read = (tier) => {

@@ -6,6 +6,8 @@ use fundpool::money::{Money, Ratio};
 use fundpool::plan::rule::{CountyRange, MatchScope, Part, Reserve, RuleKind};
 use fundpool::plan::{Goal, Id, Plan, Project, Quantum, Scope, Stream, Table};
 
+use crate::small_plan::Dice;
+
 /// Every list from its end.
 pub fn reversed(plan: &Plan) -> Plan {
     let mut plan = plan.clone();
@@ -126,6 +128,27 @@ pub fn with_a_project_in_halves(plan: &Plan) -> Option<Plan> {
         _ => false,
     });
     (!counts_projects && !counts_transfers(&plan)).then_some(plan)
+}
+
+/// Streams and projects with from a half to twice as much money, without what has to be spent or had of it.
+pub fn with_other_amounts(plan: &Plan, seed: u64) -> Plan {
+    let mut plan = plan.clone();
+    let mut dice = Dice(seed);
+    for stream in Arc::make_mut(&mut plan.streams) {
+        let stream = Arc::make_mut(stream);
+        stream.amount = part(stream.amount, &mut dice);
+        stream.must_spend = Money::ZERO;
+    }
+    for project in Arc::make_mut(&mut plan.projects) {
+        let project = Arc::make_mut(project);
+        project.cost = part(project.cost, &mut dice);
+        (project.must, project.min, project.lock) = (false, Money::ZERO, None);
+    }
+    plan
+}
+
+fn part(amount: Money, dice: &mut Dice) -> Money {
+    Money::from_fen((amount.fen() / 100 * dice.between(50, 200) as i64).max(1))
 }
 
 fn counts_transfers(plan: &Plan) -> bool {

@@ -13,7 +13,7 @@ mod small_plan;
 
 use std::ops::ControlFlow;
 
-use fundpool::pipeline::{Outcome, run};
+use fundpool::pipeline::{Outcome, Session, run};
 use fundpool::plan::{Funding, Goal, Plan, check};
 use fundpool::rows::{Demands, RowId};
 use fundpool::verify::{TierProof, allowance};
@@ -49,7 +49,11 @@ enum Proven {
 
 fn prove(plan: &Plan, seed: u64) -> Proven {
     assert!(check(plan).iter().all(|finding| !finding.is_error()), "seed {seed}: {:?}", check(plan));
-    match run(plan, &|_| ControlFlow::Continue(())) {
+    proven(run(plan, &|_| ControlFlow::Continue(())))
+}
+
+fn proven(outcome: Outcome) -> Proven {
+    match outcome {
         Outcome::Allocated(verified) => Proven::Goals(verified.tiers().to_vec()),
         Outcome::Infeasible(_) => Proven::Infeasible,
         Outcome::Unknown(_) | Outcome::Fault(_) => Proven::Nothing,
@@ -58,10 +62,21 @@ fn prove(plan: &Plan, seed: u64) -> Proven {
 
 /// Changes plans, and compares what is proven of each before and after. `factor` tells how many times as much a goal becomes.
 fn compare(change: impl Fn(&Plan) -> Option<Plan>, factor: fn(Goal) -> f64) {
+    compare_each(
+        |plan, seed| {
+            let changed = change(plan)?;
+            Some((prove(plan, seed), prove(&changed, seed), changed))
+        },
+        factor,
+    );
+}
+
+/// Compares what is proven of plans with what is proven of others that say the same; a plan without one is left out.
+fn compare_each(both: impl Fn(&Plan, u64) -> Option<(Proven, Proven, Plan)>, factor: fn(Goal) -> f64) {
     let mut compared = 0;
     for (seed, plan) in plans() {
-        let Some(changed) = change(&plan) else { continue };
-        match (prove(&plan, seed), prove(&changed, seed)) {
+        let Some((before, after, changed)) = both(&plan, seed) else { continue };
+        match (before, after) {
             (Proven::Nothing, _) | (_, Proven::Nothing) => continue,
             (Proven::Infeasible, Proven::Infeasible) => {}
             (Proven::Goals(before), Proven::Goals(after)) => {
@@ -152,4 +167,17 @@ fn two_halves_of_a_stream_are_the_stream() {
 #[test]
 fn two_halves_of_a_project_are_the_project() {
     compare(change::with_a_project_in_halves, with_ten_times_the_money);
+}
+
+/// A plan that was another one before, whose amounts were other ones.
+#[test]
+fn what_a_plan_was_before_does_not_matter() {
+    let watch = |_| ControlFlow::Continue(());
+    let both = |plan: &Plan, seed: u64| {
+        let mut session = Session::new(change::with_other_amounts(plan, seed));
+        session.run(&watch);
+        session.replace(plan.clone());
+        Some((prove(plan, seed), proven(session.run(&watch)), plan.clone()))
+    };
+    compare_each(both, the_same);
 }

@@ -1,5 +1,6 @@
 //! Benchmarks: each case of benches/ in a process of its own, natively and as WebAssembly in Node, side by side.
 
+mod peers;
 mod programs;
 mod report;
 
@@ -40,8 +41,10 @@ pub fn run(paths: &Paths, form: Form, words: &[String]) -> Result<(), Error> {
     for case in cases {
         native.lines(&["input", &case.subject, &case.name, &file])?;
         let measure = |program: &Program| program.lines(&["run", &case.subject, &file]);
-        let pairs = Pair::side_by_side(&measure(&native)?, &measure(&wasm)?)
-            .map_err(|why| Error::new(format!("{case} cannot be read")).why(why))?;
+        let unreadable = |why: String| Error::new(format!("{case} cannot be read")).why(why);
+        let mut pairs = Pair::side_by_side(&measure(&native)?, &measure(&wasm)?).map_err(unreadable)?;
+        let peers = peers::measure(&native, &case, &input, paths)?;
+        pairs.extend(Pair::beside(&peers, &pairs).map_err(unreadable)?);
         match form {
             Form::Table => println!("{}", report::rows(&case, &pairs)),
             Form::Json => println!("{}", report::json(&case, &pairs)),

@@ -4,8 +4,11 @@ use std::fmt;
 
 /// The head of the table; figures without a unit in `what` are counts.
 pub const HEADING: &str = "\
-| case                                   | what                      | unit  | native, best | native, median | wasm, best | wasm, median | wasm / native |
-|----------------------------------------|---------------------------|-------|-------------:|---------------:|-----------:|-------------:|--------------:|";
+| case                                   | what                                 | unit  | native, best | native, median | wasm, best | wasm, median | wasm / native |
+|----------------------------------------|--------------------------------------|-------|-------------:|---------------:|-----------:|-------------:|--------------:|";
+
+/// The figure that other programs' times are compared with.
+const OURS: &str = "verified answer";
 
 /// Something that is measured.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +57,16 @@ impl Figure {
         })
     }
 
+    /// How many times another one it is.
+    fn times(&self, other: &Self) -> Self {
+        Self {
+            what: format!("  {} / ours", self.what),
+            unit: "times".to_owned(),
+            best: self.best / other.best,
+            median: self.median / other.median,
+        }
+    }
+
     fn json(&self, case: &Case, target: &str) -> String {
         // Names are plain ASCII without quotation marks, so Rust's quoting is that of JSON.
         format!(
@@ -86,6 +99,23 @@ impl Pair {
         wasm.map(|wasm| wasm.into_iter().map(pair).collect())
     }
 
+    /// Figures of another program in WebAssembly, each time followed by how many times longer it is than ours: the first figure of
+    /// `ours` called [`OURS`].
+    ///
+    /// # Errors
+    /// When a line is no figure.
+    pub fn beside(lines: &[String], ours: &[Self]) -> Result<Vec<Self>, String> {
+        let ours = ours.iter().find(|pair| pair.wasm.what == OURS).map(|pair| pair.wasm.clone());
+        let mut pairs = Vec::new();
+        for line in lines {
+            let figure = Figure::parse(line)?;
+            let ratio = ours.as_ref().filter(|ours| figure.unit == "ms" && ours.best > 0.0);
+            let ratio = ratio.map(|ours| figure.times(ours));
+            pairs.extend([Some(figure), ratio].into_iter().flatten().map(|wasm| Self { native: None, wasm }));
+        }
+        Ok(pairs)
+    }
+
     /// How many times longer, or larger, than natively.
     fn ratio(&self) -> Option<f64> {
         let native = self.native.as_ref()?;
@@ -99,7 +129,7 @@ pub fn rows(case: &Case, pairs: &[Pair]) -> String {
     let row = |Pair { native, wasm }: &Pair, ratio: Option<f64>| {
         let native = |figure: fn(&Figure) -> f64| native.as_ref().map(figure).map(short).unwrap_or_default();
         format!(
-            "| {case:38} | {:25} | {:5} | {:>12} | {:>14} | {:>10} | {:>12} | {:>13} |",
+            "| {case:38} | {:36} | {:5} | {:>12} | {:>14} | {:>10} | {:>12} | {:>13} |",
             wasm.what,
             wasm.unit,
             native(|figure| figure.best),
@@ -165,6 +195,16 @@ mod tests {
             r#"{"subject": "document", "case": "1,000 projects", "target": "native", "what": "read", "unit": "ms", "best": 1, "median": 2}
 {"subject": "document", "case": "1,000 projects", "target": "wasm", "what": "read", "unit": "ms", "best": 3, "median": 4.5}"#
         );
+    }
+
+    #[test]
+    fn other_programs_are_told_with_how_many_times_longer_they_take() {
+        let ours = pairs(&[], &["verified answer\tms\t4\t5", "peak\tMB\t9\t9"]).unwrap();
+        let lines = ["HiGHS\tms\t100\t500", "HiGHS: memory\tMB\t21\t21"].map(str::to_owned);
+        let beside = Pair::beside(&lines, &ours).unwrap();
+        let told: Vec<(&str, f64)> =
+            beside.iter().map(|pair| (pair.wasm.what.as_str(), pair.wasm.median)).collect();
+        assert_eq!(told, [("HiGHS", 500.0), ("  HiGHS / ours", 100.0), ("HiGHS: memory", 21.0)]);
     }
 
     #[test]
