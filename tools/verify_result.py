@@ -742,9 +742,9 @@ def check_premise(plan):
     for name in ("uses", "measures", "counties", "streams", "credit", "projects", "rules"):
         demand(len(ids_of(raw[name])) == len(raw[name]), f"two rows of {name} have the same id")
     goals = [goal_of(tier) for tier in raw["objective"]]
-    demand(len({goal for goal, _, _ in goals}) == len(goals), "a goal stands twice")
+    demand(len({goal for goal, _ in goals}) == len(goals), "a goal stands twice")
     wrong = {("benefit", -1), ("least_coverage", -1), ("least_per_head", -1), ("transfers", 1)}
-    demand(not wrong & {(goal, sign) for goal, sign, _ in goals}, "a goal strives the wrong way")
+    demand(not wrong & set(goals), "a goal strives the wrong way")
     for row in raw["projects"]:
         shares = [0, *(units(share) for share, _ in row["curve"]), UNIT]
         rises = all(one < following for one, following in zip(shares, shares[1:]))

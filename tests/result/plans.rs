@@ -119,11 +119,11 @@ fn allocated(name: &'static str, plan: Plan) -> Solved {
 
 /// `witness` finds an allocation that keeps all but what the conflict tells.
 fn infeasible(name: &'static str, plan: Plan, witness: impl FnOnce(&Plan) -> Allocation) -> Solved {
-    let Outcome::Infeasible(duals) = run(&plan, &|_| ControlFlow::Continue(())) else {
+    let Outcome::Infeasible(proven) = run(&plan, &|_| ControlFlow::Continue(())) else {
         panic!("{name}: not infeasible")
     };
     let demands = Demands::of(&plan);
-    let found = verify_conflict(&plan, &demands, duals, Some(witness(&plan))).expect("a proof");
-    let text = result::write_infeasible(&plan, &found);
+    let found = verify_conflict(&plan, &demands, proven.duals().clone(), Some(witness(&plan)));
+    let text = result::write_infeasible(&plan, &found.expect("a proof"));
     Solved { name, plan, text }
 }
