@@ -8,9 +8,14 @@ mod evaluate;
 #[path = "../support/random_plan.rs"]
 mod random_plan;
 
+#[path = "../support/small_plan/mod.rs"]
+mod small_plan;
+
 mod agreement;
 mod both;
+mod change;
 mod documents;
 mod plans;
 mod tamper;
+mod truth;
 mod unreadable;
