@@ -742,9 +742,9 @@ def check_premise(plan):
     for name in ("uses", "measures", "counties", "streams", "credit", "projects", "rules"):
         demand(len(ids_of(raw[name])) == len(raw[name]), f"two rows of {name} have the same id")
     goals = [goal_of(tier) for tier in raw["objective"]]
-    demand(len({goal for goal, _, _ in goals}) == len(goals), "a goal stands twice")
+    demand(len({goal for goal, _ in goals}) == len(goals), "a goal stands twice")
     wrong = {("benefit", -1), ("least_coverage", -1), ("least_per_head", -1), ("transfers", 1)}
-    demand(not wrong & {(goal, sign) for goal, sign, _ in goals}, "a goal strives the wrong way")
+    demand(not wrong & set(goals), "a goal strives the wrong way")
     for row in raw["projects"]:
         shares = [0, *(units(share) for share, _ in row["curve"]), UNIT]
         rises = all(one < following for one, following in zip(shares, shares[1:]))
@@ -1025,7 +1025,9 @@ def right_hand_sides(plan, prices):
         whole += prices.dual(f"buffer:{credit}") * fen(row["buffer_max"])
     for project, row in plan.rows.items():
         whole += sum(prices.dual(f"excludes:{project}:{other}") for other in set(row["excludes"])) * FEN
-    parts = sum(prices.dual(f"poolable:{stream}") * fen(row["amount"]) * units(row["poolable"]) for stream, row in plan.streams.items())
+    # No more than all of it can leave, whatever share may; less than nothing is as impossible as less than its opposite.
+    shares = {stream: max(-UNIT, min(units(row["poolable"]), UNIT)) for stream, row in plan.streams.items()}
+    parts = sum(prices.dual(f"poolable:{stream}") * fen(plan.streams[stream]["amount"]) * share for stream, share in shares.items())
     return whole * UNIT + parts + sum(prices.dual(row.name) * row.limit for row in plan.demands if isinstance(row, Row))
 
 
@@ -1128,19 +1130,21 @@ def judge(plan, result):
 
 
 def judge_tiers(plan, result, sums):
+    """What is proven of each goal, and whether every gap is one that whole quanta leave."""
     tiers = [goal_of(tier) for tier in plan.raw["objective"]]
     demand([goal for goal, _ in tiers] == [goal for goal, _, _ in result.tiers], "the goals are not those of the plan")
-    held, lines, is_tight = [], [], True
-    for (goal, sign), (_, printed, duals) in zip(tiers, result.tiers):
+    held, true, is_tight = [], [], True
+    for (goal, sign), (_, _, duals) in zip(tiers, result.tiers):
         check_names(plan, len(held), duals)
         value = fits(sign * value_of(plan, result, sums, goal) // (EXACT // UNIT))
         bound = fits(up(proven_bound(plan, (goal, sign), held, duals), EXACT // UNIT))
         gap = fits(bound - value)
-        demand(printed == [sign * value, sign * bound, gap], f"{goal}: value, bound or gap is not what is printed")
         is_tight = is_tight and gap * (EXACT // UNIT) <= allowance(plan, goal)
         held.append((goal, sign, fits(value * UNIT)))
-        lines.append(f"{goal}: {decimals(sign * value)}, proven to {decimals(gap)}")
-    return lines, is_tight
+        true.append([sign * value, sign * bound, gap])
+    for (goal, printed, _), figures in zip(result.tiers, true):
+        demand(printed == figures, f"{goal}: value, bound or gap is not {', '.join(decimals(one) for one in figures)}")
+    return [f"{goal}: {decimals(value)}, proven to {decimals(gap)}" for (goal, _), (value, _, gap) in zip(tiers, true)], is_tight
 
 
 def decimals(number):

@@ -108,7 +108,9 @@ fn right_hand_sides(case: &Case<'_>, placed: &Placed) -> Result<Wide, Overflow> 
         let dual = |duals: &[i128]| duals.get(index).copied().unwrap_or_default();
         add(dual(&placed.amount), amount * COEFFICIENT_UNIT)?;
         add(dual(&placed.must_spend), -i128::from(stream.must_spend.fen()) * COEFFICIENT_UNIT)?;
-        add(dual(&placed.poolable), amount.checked_mul(scaled(stream.poolable)).ok_or(Overflow)?)?;
+        // No more than all of it can leave, whatever share may; less than nothing is as impossible as less than its opposite.
+        let share = scaled(stream.poolable).clamp(-COEFFICIENT_UNIT, COEFFICIENT_UNIT);
+        add(dual(&placed.poolable), amount * share)?;
     }
     for (credit, dual) in case.plan.credit.iter().zip(&placed.buffer) {
         add(*dual, i128::from(credit.buffer_max.fen()) * COEFFICIENT_UNIT)?;
