@@ -1,7 +1,7 @@
 // One plan with what came of it, against HiGHS. Every plan gets a verdict; those that start with "DEFECT" are for mending.
 //
-// Values are turned so that more is better. An earlier goal is held at its value, and with slack at no more than its bound less the
-// slack. Whole quanta may cost what the result's allowance says; and since every demand may have to be kept with two quanta to spare, two
+// Values are turned so that more is better. Bounds are proven with the earlier goals held at their values; a value has to be the best there
+// is where their slack may be given up in full. Whole quanta may cost what the result's allowance says; and since every demand may have to be kept with two quanta to spare, two
 // quanta at each of the prices that the result proves its bound with; and where an earlier goal is held, what they cost there.
 import { formulate, worth } from "./naive.mjs";
 import { fundable, fullBenefit, number, paying, tiers } from "./plan.mjs";
@@ -50,23 +50,27 @@ function compareAllocation(solver, plan, naive, allowances, result) {
   const notes = [];
   const point = naive.point(result);
   if (naive.model.excess(point) > FEASIBLE) notes.push(`DEFECT: a demand is passed by ${naive.model.excess(point)} million`);
-  const held = [];
+  const [held, givenUp] = [[], []];
   const losses = [];
   let gap = 0;
   tiers(plan).forEach((tier, at) => {
     const claim = result.tiers[at];
     const terms = naive.goals.get(tier.goal);
     const [value, bound] = [tier.sense * number(claim.value), tier.sense * number(claim.bound)];
-    const near = NEAR * Math.max(Math.abs(value), Math.abs(bound)) + NEAR_NOTHING * most(plan, tier.goal) + LAST_DECIMAL;
+    const near = NEAR * Math.max(Math.abs(value), Math.abs(bound)) + NEAR_NOTHING * allOf(plan, tier.goal) + LAST_DECIMAL;
     const given = tier.slack * Math.abs(bound);
     const { own, earlier } = priceOfRounding(plan, claim, losses);
     const loss = number(allowances[at]) / 1e12 + own + earlier;
     losses.push(loss);
     if (Math.abs(tier.sense * worth(terms, point) - value) > near) notes.push(`DEFECT: ${tier.goal} is ${worth(terms, point)}, not ${value}`);
-    const best = optimum(solver, naive.model, { goal: terms, sense: tier.sense, held }, notes);
-    if (best !== undefined) judge({ plan, tier, at, value, bound, best, near, earlier, loss: loss + given, hasWhole: naive.model.hasWhole }, notes);
-    gap = Math.max(gap, (bound - value - given) / Math.max(Math.abs(bound), most(plan, tier.goal) * NEAR));
-    held.push({ terms, sense: tier.sense, value: tier.sense * Math.min(value, bound - given) });
+    const question = { goal: terms, sense: tier.sense };
+    const best = optimum(solver, naive.model, { ...question, held }, notes);
+    const isSame = givenUp.every((one, earlier) => one.value === held[earlier].value);
+    const most = isSame ? best : optimum(solver, naive.model, { ...question, held: givenUp }, notes);
+    if (best && most) judge({ tier, at, value, bound, best, most, near, earlier, loss: loss + given, hasWhole: naive.model.hasWhole }, notes);
+    gap = Math.max(gap, (bound - value - given) / Math.max(Math.abs(bound), allOf(plan, tier.goal) * NEAR));
+    held.push({ terms, sense: tier.sense, value: tier.sense * value });
+    givenUp.push({ terms, sense: tier.sense, value: tier.sense * Math.min(value, bound - given) });
   });
   const defect = notes.find((note) => note.startsWith("DEFECT"));
   const kind = naive.model.hasWhole ? "with whole projects" : number(plan.quantum) > 0.01 ? "in coarse quanta" : "in fen";
@@ -95,19 +99,19 @@ function optimum(solver, model, question, notes) {
   return { low: Math.min(one, other), high: Math.max(one, other) };
 }
 
-function judge({ tier, at, value, bound, best, near, loss, earlier, hasWhole }, notes) {
+function judge({ tier, at, value, bound, best, most, near, loss, earlier, hasWhole }, notes) {
   const place = at === 0 ? "first goal" : "later goal";
-  const note = (what) => notes.push(`DEFECT: ${what} of a ${place} ${tier.goal}: ${JSON.stringify({ value, bound, best, near, loss, earlier })}`);
+  const note = (what) => notes.push(`DEFECT: ${what} of a ${place} ${tier.goal}: ${JSON.stringify({ value, bound, best, most, near, loss, earlier })}`);
   if (best.high - best.low > near) notes.push(`HiGHS: ${tier.goal} is ${best.low} or ${best.high}`);
   if (value > best.high + near) note("value above the optimum");
   if (bound < best.low - near) note("bound below the optimum");
   // A later bound is proven with the duals of the program before rounding.
   if (!hasWhole && bound > best.high + earlier + near) note("loose bound");
-  if (!hasWhole && value < best.low - loss - near) note("value below the optimum");
+  if (!hasWhole && value < most.low - loss - near) note("value below the optimum");
 }
 
 /** The most a goal could be with all money and all projects. */
-function most(plan, goal) {
+function allOf(plan, goal) {
   const money = paying(plan).reduce((sum, stream) => sum + number(stream.amount), 0);
   if (goal === "benefit") return fundable(plan).reduce((sum, project) => sum + fullBenefit(plan, project), 0);
   if (goal === "least_coverage") return 1;

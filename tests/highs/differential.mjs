@@ -27,11 +27,12 @@ for await (const line of createInterface({ input: createReadStream(file) })) {
   if (verdict.startsWith("DEFECT") && count <= TOLD) console.log([`${one.name}: ${verdict}`, ...notes].join("\n    "));
 }
 
-/** A solver that has thrown is not asked again. */
+/** A HiGHS that has aborted is not asked again. */
 async function safely(one) {
   try {
     return compare(solver, one);
   } catch (error) {
+    if (!(error instanceof WebAssembly.RuntimeError)) throw error;
     solver = await Solver.load();
     return { verdict: "unknown: HiGHS broke off", notes: [String(error)] };
   }
