@@ -1012,8 +1012,12 @@ def proven_bound(plan, tier, held, duals):
         goals[tier[0]] += tier[1] * DUAL
     prices = Prices(plan, duals, goals)
     multiplied = sum(duals.get(f"tier:{position}", 0) * value for position, (_, _, value) in enumerate(held))
+    projects = projects_bound(plan, prices)
+    if None in projects:
+        # A project has to be funded and nobody may pay for it: there is no allocation, whatever the duals are.
+        return -EXACT
     return (up(right_hand_sides(plan, prices), FEN * UNIT * DUAL // EXACT) + up(-multiplied, DUAL)
-            + levels_bound(plan, prices) + up(buffers_bound(plan, prices), FEN) + up(projects_bound(plan, prices), DUAL))
+            + levels_bound(plan, prices) + up(buffers_bound(plan, prices), FEN) + up(sum(projects), DUAL))
 
 
 def right_hand_sides(plan, prices):
@@ -1055,9 +1059,9 @@ def buffers_bound(plan, prices):
 
 
 def projects_bound(plan, prices):
-    """The most that all amounts together can bring over their prices, with 42 decimals."""
+    """The most that the amount of each project can bring over its price, with 42 decimals; None for one that has no amount."""
     charges = link_charges(plan, prices)
-    return sum(best(plan.rows[project], one, prices, charges.get(project, 0)) for project, one in plan.projects.items())
+    return [best(plan.rows[project], one, prices, charges.get(project, 0)) for project, one in plan.projects.items()]
 
 
 def link_charges(plan, prices):
@@ -1087,7 +1091,7 @@ def best(row, one, prices, charge):
                 gains.append(max(-charge, 0) * EXACT)
             else:
                 gains.append(prices.goals["benefit"] * benefit - price * amount * (DUAL // FEN // UNIT) + (transfer - charge) * EXACT)
-    return max(gains, default=0)
+    return max(gains, default=None)
 
 
 def check_names(plan, held, duals):

@@ -46,6 +46,10 @@ impl Builder<'_> {
     /// The level of a least-county goal: no county's ratio is below it.
     fn level_of(&mut self, goal: Goal) -> (Vec<(usize, f64)>, f64) {
         let measures = crate::rows::least_measures(self.plan, self.demands, goal);
+        // Without a county to measure there is no level.
+        if measures.is_empty() {
+            return (Vec::new(), 1.0);
+        }
         let largest = measures.iter().map(|(_, measure)| *measure).max().unwrap_or(1) as f64;
         // A unit of the level is what the largest county needs a unit of money for.
         let unit = if goal == Goal::LeastCoverage {

@@ -58,7 +58,8 @@ impl Multipliers {
 }
 
 /// The bound with 24 decimals, more is better: no allocation that keeps all demands and the held goals passes it. Below zero without
-/// a goal, it proves that there is no such allocation.
+/// a goal, it proves that there is no such allocation. Where a project has to be funded and nobody may pay for it there is none
+/// whatever the duals are, and the bound is −1.
 ///
 /// # Errors
 /// If a number is out of all proportion.
@@ -84,12 +85,15 @@ pub(super) fn bound_in(
 ) -> Result<Wide, Overflow> {
     let goals = Multipliers::of_certificate(certificate, placed)?;
     let prices = Prices::of(case, placed, &goals)?;
+    let Some(projects) = projects(case, placed, &goals, &prices)? else {
+        return Wide::from(power(EXACT)).negated();
+    };
     let parts = [
         right_hand_sides(case, placed)?,
         held(certificate, placed)?.negated()?.coarser_ceil(GAIN - EXACT)?,
         levels(case, placed, &goals)?,
         buffers(case, &prices)?,
-        projects(case, placed, &goals, &prices)?,
+        projects,
     ];
     parts.into_iter().try_fold(Wide::ZERO, Wide::plus)
 }
@@ -181,21 +185,24 @@ fn buffers(case: &Case<'_>, prices: &Prices) -> Result<Wide, Overflow> {
     sum.coarser_ceil(YUAN)
 }
 
+/// None where a project has no amount that it may get.
 fn projects(
     case: &Case<'_>,
     placed: &Placed,
     goals: &Multipliers,
     prices: &Prices,
-) -> Result<Wide, Overflow> {
+) -> Result<Option<Wide>, Overflow> {
     let charges = charges(case, placed)?;
     let (benefit, transfer) = (goals.of(Goal::Benefit), goals.of(Goal::Transfers));
     let mut sum = Wide::ZERO;
     for one in &case.fundable {
         let price = prices.of_project(one)?;
         let charge = charges.get(one.index).copied().unwrap_or_default();
-        sum = sum.plus(Decision { one, benefit, transfer, charge, price }.best()?)?;
+        let decision = Decision { one, benefit, transfer, charge, price };
+        let Some(best) = decision.best()? else { return Ok(None) };
+        sum = sum.plus(best)?;
     }
-    sum.coarser_ceil(GAIN - EXACT)
+    sum.coarser_ceil(GAIN - EXACT).map(Some)
 }
 
 /// Per project, what being funded at all costs it, with 18 decimals; empty if no link has a dual.
@@ -233,8 +240,8 @@ const PART: i128 = power(GAIN - EXACT - YUAN);
 
 impl Decision<'_> {
     /// The most its amount can bring over its price, with [`GAIN`] decimals. The gain is linear between the ends of what it may get and
-    /// the points of its curve, so it is greatest at one of them.
-    fn best(&self) -> Result<Wide, Overflow> {
+    /// the points of its curve, so it is greatest at one of them. None if there is no amount that it may get.
+    fn best(&self) -> Result<Option<Wide>, Overflow> {
         let domain = self.one.domain;
         let mut best = domain.nothing.then_some(Wide::ZERO);
         if let Some(price) = self.price {
@@ -255,9 +262,7 @@ impl Decision<'_> {
                 }
             }
         }
-        // A project that has to be funded and cannot be makes every plan infeasible; 0 keeps the bound true all the same, as the
-        // bound then holds of no allocation at all.
-        Ok(best.unwrap_or(Wide::ZERO))
+        Ok(best)
     }
 
     /// What an amount, in units of 10⁻¹⁶ fen, and its benefit bring over their price.
