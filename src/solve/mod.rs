@@ -13,6 +13,7 @@ mod microlp;
 mod propose;
 mod relaxation;
 mod repair;
+mod rounding;
 mod search;
 mod simplex;
 mod wake;

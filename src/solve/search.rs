@@ -10,15 +10,14 @@ use std::ops::ControlFlow;
 
 use super::backend::Stop;
 use super::branch::{Branching, Effort, Way, settle};
-use super::choice::{Choice, Choices, is_funded};
+use super::choice::{Choice, Choices};
 use super::relaxation::Relaxation;
-use super::repair::repair;
 use super::simplex::Place;
 use super::wake::Sleepers;
 use crate::lp::{Adopted, Awake, Built, Groups, Shape};
 use crate::plan::Plan;
-use crate::rows::{self, Demands, RowId};
-use crate::verify::{Allocation, Overflow, Violation, check, keep, snap};
+use crate::rows::{Demands, RowId};
+use crate::verify::{Allocation, Overflow, Violation};
 
 /// Duals under the names of the demands, with 18 decimals.
 pub type Duals = BTreeMap<RowId, i128>;
@@ -69,10 +68,6 @@ pub type Watch<'a> = &'a dyn Fn(Progress) -> ControlFlow<()>;
 const WAKING_ROUNDS: usize = 12;
 /// How often choices are made anew.
 const CHOOSING_ROUNDS: usize = 6;
-/// How often rows are drawn in before it is given up.
-const ROUNDING_TRIES: usize = 24;
-/// After so many of them single grants are changed, too.
-const REPAIR_EVERY: usize = 6;
 
 /// What a search leaves behind for the next one, after the plan was changed a little.
 #[derive(Clone, Debug)]
@@ -124,34 +119,34 @@ pub fn search_near(
     Ok(Search::of(relaxation, order, Some(older), effort, watch).run(None)?.0)
 }
 
-struct Search<'a> {
-    plan: &'a Plan,
-    demands: &'a Demands,
-    relaxation: Relaxation<'a>,
+pub(super) struct Search<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) demands: &'a Demands,
+    pub(super) relaxation: Relaxation<'a>,
     /// The goals in the order they are optimised in.
-    order: Vec<usize>,
+    pub(super) order: Vec<usize>,
     /// The allocation to stay near to.
-    older: Option<&'a Allocation>,
-    choices: Choices,
-    sleepers: Sleepers<'a>,
+    pub(super) older: Option<&'a Allocation>,
+    pub(super) choices: Choices,
+    pub(super) sleepers: Sleepers<'a>,
     /// Per goal of the order the basis it was last solved with.
-    bases: Vec<Vec<Place>>,
+    pub(super) bases: Vec<Vec<Place>>,
     /// Per goal of the order the duals that prove it.
-    proofs: Vec<Duals>,
+    pub(super) proofs: Vec<Duals>,
     /// The basis of the last proof.
-    proven_at: Vec<Place>,
+    pub(super) proven_at: Vec<Place>,
     /// The basis of the first goal without choices.
-    root: Vec<Place>,
+    pub(super) root: Vec<Place>,
     /// The choices of the last allocation.
-    way: Vec<Choice>,
+    pub(super) way: Vec<Choice>,
     /// Whether rows were woken while rounding.
-    has_woken: bool,
-    effort: Effort,
-    watch: &'a dyn Fn(Progress) -> ControlFlow<()>,
+    pub(super) has_woken: bool,
+    pub(super) effort: Effort,
+    pub(super) watch: &'a dyn Fn(Progress) -> ControlFlow<()>,
 }
 
 /// What came of rounding: an allocation, or what the last try breaks.
-type Rounded = Result<Allocation, Vec<Violation>>;
+pub(super) type Rounded = Result<Allocation, Vec<Violation>>;
 
 impl<'a> Search<'a> {
     fn of(
@@ -294,151 +289,6 @@ impl<'a> Search<'a> {
         }
         true
     }
-
-    fn judge(&self) -> Result<(Allocation, Vec<Violation>), Overflow> {
-        let allocation = snap(self.plan, self.demands, self.relaxation.groups, &self.relaxation.proposal());
-        let broken = check(self.plan, self.demands, &allocation)?;
-        if let Some(older) = self.older {
-            let kept = keep(self.demands, self.relaxation.groups, &allocation, older);
-            if check(self.plan, self.demands, &kept)? == broken {
-                return Ok((kept, broken));
-            }
-        }
-        Ok((allocation, broken))
-    }
-
-    /// Optimises goal after goal and rounds, drawing in what rounding breaks, until the exact check finds nothing.
-    fn round(&mut self, way: &[Choice]) -> Result<Rounded, Overflow> {
-        let mut broken = Vec::new();
-        for attempt in 0..ROUNDING_TRIES {
-            if !self.tiers(way) {
-                // The margins left no room.
-                if self.relaxation.margins().is_empty() {
-                    return Ok(Err(broken));
-                }
-                self.relaxation.set_margins(BTreeMap::new());
-                continue;
-            }
-            let allocation;
-            (allocation, broken) = self.judge()?;
-            if broken.is_empty() {
-                return Ok(Ok(allocation));
-            }
-            if self.wake_rows(&broken) {
-                self.has_woken = true;
-                // Bases and proofs are of the program without these rows.
-                self.bases.clear();
-                self.proofs.clear();
-                self.proven_at.clear();
-                continue;
-            }
-            if attempt % REPAIR_EVERY == REPAIR_EVERY - 1
-                && let Some(allocation) = repair(self.plan, self.demands, &allocation, &broken)?
-            {
-                return Ok(Ok(allocation));
-            }
-            if !self.draw_in(&broken) {
-                break;
-            }
-        }
-        Ok(Err(broken))
-    }
-
-    /// Goes through the goals, each held while the next is optimised; tells whether there is a point. Every goal goes on from where
-    /// it was the last time.
-    fn tiers(&mut self, way: &[Choice]) -> bool {
-        self.relaxation.release();
-        for (at, tier) in self.order.clone().into_iter().enumerate() {
-            self.relaxation.set_tier(tier);
-            if !way.is_empty() && self.proofs.len() <= at {
-                self.prove(way);
-            } else if let Some(places) = self.bases.get(at) {
-                self.relaxation.return_to(places);
-            }
-            if self.relaxation.solve() != Stop::Optimal {
-                return false;
-            }
-            let places = self.relaxation.places();
-            match self.bases.get_mut(at) {
-                Some(base) => *base = places,
-                None => self.bases.push(places),
-            }
-            if way.is_empty() {
-                self.proofs.truncate(at);
-                self.proofs.push(self.relaxation.named_duals());
-            }
-            let value = self.relaxation.value();
-            let slack = self.plan.objective.get(tier).map_or(0.0, |tier| slack_of(tier.slack));
-            self.relaxation.hold(tier, value - value.abs() * slack);
-        }
-        true
-    }
-
-    /// The duals of a later goal under no choices, with the earlier goals held where the choices of a way let them come: these
-    /// prove the most. Then the choices are made again, with the goal already near its best.
-    fn prove(&mut self, way: &[Choice]) {
-        settle(&mut self.relaxation, &[]);
-        if !self.proven_at.is_empty() {
-            self.relaxation.return_to(&self.proven_at);
-        }
-        let is_solved = self.relaxation.solve() == Stop::Optimal;
-        self.proofs.push(if is_solved { self.relaxation.named_duals() } else { Duals::new() });
-        self.proven_at = self.relaxation.places();
-        settle(&mut self.relaxation, way);
-    }
-
-    /// Writes out the sleeping rows that the last point breaks; tells whether there were any.
-    fn wake(&mut self) -> bool {
-        let (sleepers, choices) = (&self.sleepers, &self.choices);
-        let amounts = self.relaxation.proposal().projects;
-        let funded: Vec<bool> =
-            (0..amounts.len()).map(|project| is_funded(&self.relaxation, project)).collect();
-        let is_funded = |project: usize| funded.get(project).copied().unwrap_or(false);
-        self.relaxation.awaken(|awake| sleepers.broken_by(&amounts, choices, &is_funded, awake))
-    }
-
-    /// The same for an allocation; links are settled by choices there.
-    fn wake_rows(&mut self, broken: &[Violation]) -> bool {
-        let sleepers = &self.sleepers;
-        self.relaxation.awaken(|awake| sleepers.among(broken, awake))
-    }
-
-    /// Draws in the broken rows by twice what they were passed by; tells whether there were any. Where a project is left short by
-    /// the rounding, its streams keep some money back.
-    fn draw_in(&mut self, broken: &[Violation]) -> bool {
-        let quantum = i128::from(self.plan.quantum.amount().fen());
-        let mut margins = self.relaxation.margins().clone();
-        let mut any = false;
-        let mut draw = |row: RowId, over: i128| {
-            let margin = margins.entry(row).or_default();
-            *margin = (*margin * 2).max(*margin + over.saturating_mul(2)).max(2 * quantum);
-            any = true;
-        };
-        for violation in broken {
-            match violation {
-                Violation::Row { row, over } => draw(row.clone(), *over),
-                Violation::Funding { project, .. } | Violation::CreditShare { project, .. } => {
-                    self.payers_of(*project).for_each(|row| draw(row, 0));
-                }
-                _ => {}
-            }
-        }
-        self.relaxation.set_margins(margins);
-        any
-    }
-
-    /// The rows of the streams that may pay for a project.
-    fn payers_of(&self, project: usize) -> impl Iterator<Item = RowId> {
-        let cell = self.demands.cells.of_project(project);
-        let streams = self.plan.streams.iter().enumerate().filter(move |(stream, _)| {
-            cell.is_some_and(|cell| self.demands.cells.way(*stream, cell) != rows::Way::Not)
-        });
-        streams.map(|(_, stream)| RowId::stream(&stream.id))
-    }
-}
-
-fn slack_of(slack: crate::money::Ratio) -> f64 {
-    crate::rows::scaled(slack) as f64 / crate::rows::COEFFICIENT_UNIT as f64
 }
 
 pub(super) fn is_stopped(watch: Watch<'_>, tier: usize, stage: Stage) -> bool {
