@@ -3,13 +3,11 @@
 //! A demand `a·x ≤ right` becomes `a·x − lack ≤ right` with `lack ≥ 0`, so that the program has a point whatever rules ask for. Only what
 //! money there is, who may pay whom and which projects go together stands as it is.
 
-use std::collections::BTreeSet;
-
 use super::pieces::money;
 use super::{Built, Groups, Program, RowKey, Sense, What};
 use crate::money::Money;
 use crate::plan::rule::Strength;
-use crate::plan::{Channel, Plan};
+use crate::plan::{Channel, Plan, set_of};
 use crate::rows::{Demands, RowId};
 
 /// How firmly a demand stands; what is weaker gives way first.
@@ -157,7 +155,7 @@ fn soften_bounds(built: &mut Built, plan: &Plan) {
     let (soft, hard): (Vec<_>, Vec<_>) =
         built.program.bounds.drain(..).partition(|bound| Rank::of(plan, &bound.id).is_some());
     built.program.bounds = hard;
-    for column in soft.iter().map(|bound| bound.column).collect::<BTreeSet<_>>() {
+    for column in set_of(soft.iter().map(|bound| bound.column)) {
         let own = built.program.bounds.iter().filter(|bound| bound.column == column);
         let (lower, upper) = own.fold((f64::NEG_INFINITY, f64::INFINITY), |(lower, upper), bound| {
             bound.within(lower, upper, 0.0)

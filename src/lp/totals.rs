@@ -13,7 +13,7 @@ impl Builder<'_> {
             .filter(|(_, total)| total.is_of_cells())
             .map(|(index, total)| (self.atoms_of(index, total), index))
             .collect();
-        by_size.sort_by_key(|(atoms, index)| (atoms.len(), *index));
+        by_size.sort_unstable_by_key(|(atoms, index)| (atoms.len(), *index));
         let mut sums = Sums::new(self.flows.len());
         for (atoms, index) in by_size {
             let (terms, same) = sums.express(self, &atoms);

@@ -8,6 +8,7 @@ mod check;
 mod demand;
 pub mod diff;
 pub mod edit;
+mod gathered;
 pub mod history;
 mod id;
 mod may_pay;
@@ -24,6 +25,7 @@ mod tier;
 
 pub use cell::{Cell, Cells};
 pub use check::check;
+pub(crate) use gathered::{map_of, set_of};
 pub use id::{Id, IdError};
 pub use may_pay::{Refusal, Verdict, Way, Ways, may_back, may_lend, may_pay};
 pub use model::{

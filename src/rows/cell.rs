@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::plan::rule::RuleKind;
-use crate::plan::{Channel, Credit, Id, Level, Plan, Scope, Stream};
+use crate::plan::{Channel, Credit, Id, Level, Plan, Scope, Stream, map_of};
 
 /// How a stream may pay for a project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -127,7 +127,7 @@ impl Cells {
 }
 
 fn positions<'a>(ids: impl Iterator<Item = &'a Id>) -> BTreeMap<&'a Id, usize> {
-    ids.enumerate().map(|(index, id)| (id, index)).collect()
+    map_of(ids.enumerate().map(|(index, id)| (id, index)))
 }
 
 /// Counties and uses by position: scopes name them by id, and are asked for every cell.

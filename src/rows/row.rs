@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Levels, Total, TotalId, Totals};
 use crate::money::{Money, Ratio};
 use crate::plan::rule::Rule;
-use crate::plan::{County, Goal, Id, Plan, Project, Scope};
+use crate::plan::{County, Goal, Id, Plan, Project, Scope, map_of, set_of};
 
 /// Decimals of coefficients.
 pub const COEFFICIENT_DECIMALS: u32 = 12;
@@ -241,11 +241,11 @@ impl<'a> Builder<'a> {
     /// The counties and villages of the rule's projects; a project that names no village is in none.
     pub fn villages_of(&self, rule: &Rule) -> BTreeSet<(usize, String)> {
         let positions: BTreeMap<&Id, usize> =
-            self.counties_of(rule).map(|(index, county)| (&county.id, index)).collect();
+            map_of(self.counties_of(rule).map(|(index, county)| (&county.id, index)));
         let projects = self.plan.projects.iter();
         let named =
             projects.filter(|one| one.ready && !one.village.is_empty() && rule.uses.covers(&one.use_id));
-        named.filter_map(|one| Some((*positions.get(&one.county)?, one.village.clone()))).collect()
+        set_of(named.filter_map(|one| Some((*positions.get(&one.county)?, one.village.clone()))))
     }
 
     /// Adds the row `Σ terms ≤ at_most`; `part` tells rows of one rule, side and county apart.

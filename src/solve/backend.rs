@@ -1,8 +1,6 @@
 //! What a solver is asked and what it answers.
 
-use good_lp::{Constraint, Expression, ProblemVariables, Variable, variable};
-
-use crate::lp::{Program, Sense};
+use crate::lp::Program;
 
 /// A solver of linear programs.
 pub trait Backend {
@@ -56,39 +54,14 @@ impl Solved {
     }
 }
 
-/// More than any sum of a program.
-const NO_LIMIT: f64 = 1e9;
-
-/// A program in good_lp's terms.
-pub(super) struct Translated {
-    pub variables: ProblemVariables,
-    pub goal: Expression,
-    pub columns: Vec<Variable>,
-    pub rows: Vec<Constraint>,
+/// What another solver answers where ours gave up.
+#[cfg(feature = "backends")]
+pub(super) fn second_opinion(program: &Program) -> Solved {
+    super::Clarabel.solve(program)
 }
 
-/// The program in good_lp's terms. Rows are built with `add_mul`: sums of products allocate a map per term.
-pub(super) fn translate(program: &Program) -> Translated {
-    let mut variables = ProblemVariables::new();
-    let all = program.columns.iter();
-    let columns: Vec<Variable> =
-        all.map(|column| variables.add(variable().min(column.lower).max(column.upper))).collect();
-    let mut goal = Expression::with_capacity(columns.len());
-    for (variable, column) in columns.iter().zip(&program.columns).filter(|(_, column)| column.gain != 0.0) {
-        goal.add_mul(column.gain, *variable);
-    }
-    let rows = program.rows.iter().map(|row| {
-        // good_lp's solvers do not take infinite limits; such a row asks for nothing.
-        let right = row.right.min(NO_LIMIT);
-        let mut left = Expression::with_capacity(row.terms.len());
-        for (column, coefficient) in &row.terms {
-            left.add_mul(*coefficient, columns[*column]);
-        }
-        match row.sense {
-            Sense::AtMost => left.leq(right),
-            Sense::Equal => left.eq(right),
-        }
-    });
-    let rows = rows.collect();
-    Translated { variables, goal, columns, rows }
+/// There is no other to ask.
+#[cfg(not(feature = "backends"))]
+pub(super) const fn second_opinion(_: &Program) -> Solved {
+    Solved::without_points(Stop::GaveUp)
 }

@@ -4,6 +4,7 @@
 //! from its parent's basis. How much is tried is counted in nodes and iterations, not in time: the same plan has the
 //! same answer everywhere.
 
+use crate::plan::map_of;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -132,7 +133,7 @@ impl<'r, 'a> Branching<'r, 'a> {
             return (None, cost);
         };
         let places = Rc::new(self.relaxation.places());
-        let made: Made = node.choices.iter().map(|choice| (choice.project, choice.funded)).collect();
+        let made: Made = map_of(node.choices.iter().map(|choice| (choice.project, choice.funded)));
         let child = |way: Choice| {
             let implied = self.choices.with_implied(self.relaxation.plan, way, &made)?;
             let choices = node.choices.iter().copied().chain(implied).collect();
@@ -176,7 +177,7 @@ impl<'r, 'a> Branching<'r, 'a> {
 
     /// Those of the ways that go together, with all that follows from them.
     fn batch(&self, taken: &[Choice], ways: impl Iterator<Item = Choice>) -> Batch {
-        let mut made: Made = taken.iter().map(|choice| (choice.project, choice.funded)).collect();
+        let mut made: Made = map_of(taken.iter().map(|choice| (choice.project, choice.funded)));
         let mut batch = Batch { choices: Vec::new(), led_by: Vec::new() };
         for way in ways {
             if made.contains_key(&way.project) {

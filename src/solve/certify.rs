@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::lp::{Built, Groups, Program, RowKey};
-use crate::plan::Plan;
+use crate::plan::{Plan, map_of};
 use crate::rows::{Demands, RowId};
 
 /// Decimals of a certificate's duals.
@@ -49,8 +49,7 @@ pub fn certificate_duals(
 
 /// What the duals leave of the gain of a column that demands bound is the dual of the demand that bounds it tightest.
 fn duals_of_bounds<'b>(built: &'b Built, tier: Option<usize>, duals: &[f64]) -> Vec<(&'b RowId, f64)> {
-    let mut left: BTreeMap<usize, f64> =
-        built.program.bounds.iter().map(|bound| (bound.column, 0.0)).collect();
+    let mut left: BTreeMap<usize, f64> = map_of(built.program.bounds.iter().map(|bound| (bound.column, 0.0)));
     let goal = tier.and_then(|tier| built.goals.get(tier));
     for (column, gain) in goal.iter().flat_map(|goal| &goal.terms) {
         if let Some(left) = left.get_mut(column) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::relaxation::Relaxation;
 use crate::lp::Link;
-use crate::plan::{Id, Plan};
+use crate::plan::{Id, Plan, map_of};
 use crate::verify::{Domain, NEAR, snap_project};
 
 /// A project is funded, or it is not.
@@ -44,7 +44,7 @@ impl Choices {
     /// The choices of a plan.
     pub fn of(plan: &Plan) -> Self {
         let positions: BTreeMap<&Id, usize> =
-            plan.projects.iter().enumerate().map(|(index, project)| (&project.id, index)).collect();
+            map_of(plan.projects.iter().enumerate().map(|(index, project)| (&project.id, index)));
         let mut choices = Self::default();
         for (index, project) in plan.projects.iter().enumerate() {
             let find = |id: &Id| positions.get(id).map(|other| (index, *other));

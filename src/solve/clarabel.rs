@@ -3,7 +3,8 @@
 use clarabel::solver::{IPSolver, SolverStatus};
 use good_lp::SolverModel;
 
-use super::backend::{Backend, Found, Solved, Stop, Translated, translate};
+use super::backend::{Backend, Found, Solved, Stop};
+use super::translated::{Translated, translate};
 use crate::lp::{Program, Sense};
 
 /// Clarabel through good_lp.

@@ -10,7 +10,7 @@ use super::search::is_stopped;
 use super::wake::Sleepers;
 use super::{Duals, Stage, Watch};
 use crate::lp::{Awake, Groups, Limit, Program, Rank, Shape};
-use crate::plan::Plan;
+use crate::plan::{Plan, map_of};
 use crate::rows::{Demands, RowId};
 use crate::verify::{Allocation, Overflow, Violation, check, snap};
 
@@ -91,7 +91,7 @@ impl<'a> Elastic<'a> {
         branching.search(effort, &|| is_stopped(watch, 0, Stage::Deciding));
         let best = branching.best.first().cloned()?;
         settle(&mut self.relaxation, &best.choices);
-        Some(best.choices.iter().map(|choice| (choice.project, choice.funded)).collect())
+        Some(map_of(best.choices.iter().map(|choice| (choice.project, choice.funded))))
     }
 
     /// Wakes rows the point breaks, and draws in rows that only rounding breaks.

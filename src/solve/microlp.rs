@@ -2,7 +2,8 @@
 
 use good_lp::{ResolutionError, Solution, SolutionStatus, SolverModel};
 
-use super::backend::{Backend, Found, Solved, Stop, Translated, translate};
+use super::backend::{Backend, Found, Solved, Stop};
+use super::translated::{Translated, translate};
 use crate::lp::Program;
 
 /// microlp through good_lp.

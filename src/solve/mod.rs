@@ -7,8 +7,10 @@ mod backend;
 mod branch;
 mod certify;
 mod choice;
+#[cfg(feature = "backends")]
 mod clarabel;
 mod elastic;
+#[cfg(feature = "backends")]
 mod microlp;
 mod propose;
 mod relaxation;
@@ -16,13 +18,17 @@ mod repair;
 mod rounding;
 mod search;
 mod simplex;
+#[cfg(feature = "backends")]
+mod translated;
 mod wake;
 
 pub use backend::{Backend, Found, Solved, Stop};
 pub use branch::Effort;
 pub use certify::certificate_duals;
+#[cfg(feature = "backends")]
 pub use clarabel::Clarabel;
 pub use elastic::{Elastic, Giving};
+#[cfg(feature = "backends")]
 pub use microlp::Microlp;
 pub use propose::propose;
 pub use search::{Answer, Duals, Memory, Progress, Stage, Watch, search, search_near};

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::backend::{Backend, Found, Stop};
+use super::backend::{Found, Stop, second_opinion};
 use super::simplex::{Place, Simplex};
-use super::{Clarabel, Duals, certificate_duals, propose};
+use super::{Duals, certificate_duals, propose};
 use crate::lp::{Awake, Built, Groups, Lack, Program, RowKey, Shape, pieces_of};
-use crate::plan::Plan;
+use crate::plan::{Plan, set_of};
 use crate::rows::{Demands, RowId};
 use crate::verify::Proposal;
 
@@ -99,7 +99,7 @@ impl<'a> Relaxation<'a> {
 
     /// An interior point is worse than a vertex, and better than nothing.
     fn ask_another(&mut self) -> Stop {
-        let solved = Clarabel.solve(&self.built.program);
+        let solved = second_opinion(&self.built.program);
         match (solved.stop, solved.primal) {
             (Stop::Infeasible, _) => {
                 self.duals = solved.duals;
@@ -220,7 +220,7 @@ impl<'a> Relaxation<'a> {
     /// Bounds by demands start from no bounds at all: they are on columns of totals, which have none of their own. Where margins
     /// leave no room between two of them, those are taken as they stand.
     fn write_bounds(&mut self) {
-        let columns: BTreeSet<usize> = self.built.program.bounds.iter().map(|bound| bound.column).collect();
+        let columns: BTreeSet<usize> = set_of(self.built.program.bounds.iter().map(|bound| bound.column));
         for column in columns {
             let drawn_in = self.bounds_of(column, |id| self.margins.get(id).copied().unwrap_or_default());
             let (lower, upper) =

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::choice::Choices;
 use crate::lp::{Awake, Link};
-use crate::plan::Plan;
+use crate::plan::{Plan, map_of, set_of};
 use crate::rows::{Demands, Levels, RowId, Total};
 use crate::verify::Violation;
 
@@ -35,15 +35,10 @@ impl<'a> Sleepers<'a> {
         Self {
             plan,
             demands,
-            positions: plan
-                .projects
-                .iter()
-                .enumerate()
-                .map(|(index, one)| (one.id.as_str(), index))
-                .collect(),
-            of_villages: rows
-                .filter(|(_, (_, villages)): &(_, (_, Vec<usize>))| !villages.is_empty())
-                .collect(),
+            positions: map_of(plan.projects.iter().enumerate().map(|(index, one)| (one.id.as_str(), index))),
+            of_villages: map_of(
+                rows.filter(|(_, (_, villages)): &(_, (_, Vec<usize>))| !villages.is_empty()),
+            ),
             links,
         }
     }
@@ -96,7 +91,7 @@ impl<'a> Sleepers<'a> {
     /// Wakes links together with all that hang together with them: where one matters the next ones soon will.
     fn wake_links(&self, broken: Vec<Link>, awake: &mut Awake) {
         let mut open: Vec<Link> = broken.into_iter().filter(|link| !awake.links.contains(link)).collect();
-        let mut seen: BTreeSet<Link> = open.iter().copied().collect();
+        let mut seen: BTreeSet<Link> = set_of(open.iter().copied());
         while let Some(link) = open.pop() {
             let (Link::Requires(one, other) | Link::Excludes(one, other)) = link;
             let next = [one, other].into_iter().filter_map(|project| self.links.get(&project)).flatten();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::allocation::Buffer;
 use crate::lp::Groups;
-use crate::plan::{Channel, Plan};
+use crate::plan::{Channel, Plan, map_of};
 use crate::rows::{COEFFICIENT_UNIT, Demands, Way, scaled};
 
 /// Flows of whole quanta from streams to groups, within every stream's amount and poolable share.
@@ -41,7 +41,7 @@ impl<'a> Flow<'a> {
         let flows = groups
             .all
             .iter()
-            .map(|group| group.payers.iter().map(|(stream, way)| (*stream, (*way, 0))).collect());
+            .map(|group| map_of(group.payers.iter().map(|(stream, way)| (*stream, (*way, 0)))));
         let mut flow = Self {
             groups,
             quantum,

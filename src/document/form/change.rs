@@ -156,10 +156,10 @@ fn read_setting<'t, H, L: Leaf>(
     reader: &mut Reader<'t>,
     read_head: impl FnOnce(&mut Slots<'t>, &mut Reader<'t>) -> Option<H>,
 ) -> Option<(H, L)> {
-    let map = L::map().map(|map| map.name);
-    let fields = L::fields().into_iter().map(|field| field.name);
-    let entry = map.map(|_| ENTRY);
-    let names = head.iter().copied().chain(fields).chain(map).chain(entry).collect();
+    let map = L::map_name();
+    let mut names = [head, &L::names()].concat();
+    names.extend(map);
+    names.extend(map.map(|_| ENTRY));
     let mut slots = reader.slots(node, names)?;
     slots.skip();
     let head = read_head(&mut slots, reader);

@@ -14,10 +14,18 @@ pub(super) const ENTRY: &str = "entry";
 
 /// A field together with a value for it.
 pub(super) trait Leaf: Sized {
-    /// The fields, with dots between levels.
+    /// The names of the fields, with dots between levels.
+    fn names() -> Vec<&'static str>;
+
+    /// The name of the field that is a map and is set member by member.
+    fn map_name() -> Option<&'static str> {
+        None
+    }
+
+    /// The fields, for the schema.
     fn fields() -> Vec<Field>;
 
-    /// The field that is a map and is set member by member.
+    /// The map, for the schema.
     fn map() -> Option<Field> {
         None
     }
@@ -41,6 +49,20 @@ macro_rules! leaf {
         $($variant:ident $name:literal $(as $form:ty)?,)*
     } $(entries $map:ident $map_name:literal)? $(within $part:ident: $Part:ty)?) => {
         impl Leaf for $type {
+            fn names() -> Vec<&'static str> {
+                let names = vec![$($name),*];
+                $(let names = [names, <$Part as Leaf>::names()].concat();)?
+                names
+            }
+
+            $(fn map_name() -> Option<&'static str> {
+                Some($map_name)
+            })?
+
+            $(fn map_name() -> Option<&'static str> {
+                <$Part as Leaf>::map_name()
+            })?
+
             fn fields() -> Vec<Field> {
                 let fields = vec![$(free($name, leaf!(@shape $type, $variant $(as $form)?))),*];
                 $(let fields = [fields, <$Part as Leaf>::fields()].concat();)?

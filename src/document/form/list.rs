@@ -7,7 +7,7 @@ use super::{Reader, Shape, Value};
 use crate::diagnostic::Code;
 use crate::document::json::{Kind, Layout, Node, Writer};
 use crate::money::Ratio;
-use crate::plan::{Breakpoint, Id, Scope};
+use crate::plan::{Breakpoint, Id, Scope, map_of};
 
 /// What stands for everything in a list of ids.
 pub(crate) const EVERYTHING: &str = "*";
@@ -119,7 +119,7 @@ fn map<'t, K: Ord>(
             }
         });
     }
-    let read = members.into_iter().filter_map(|(key, (_, ratio))| Some((key, ratio?))).collect();
+    let read = map_of(members.into_iter().filter_map(|(key, (_, ratio))| Some((key, ratio?))));
     (complete || reader.mends()).then_some(read)
 }
 

@@ -111,15 +111,29 @@ impl<'t> Reader<'t> {
         &mut self,
         node: Node<'t>,
         code: Code,
-        mut args: Vec<(&'static str, Arg)>,
+        args: Vec<(&'static str, Arg)>,
     ) -> Option<T> {
+        self.refused(node, code, args);
+        None
+    }
+
+    /// Apart from the above and never inlined, like whatever is the same for all types: there are many types.
+    #[inline(never)]
+    fn refused(&mut self, node: Node<'t>, code: Code, mut args: Vec<(&'static str, Arg)>) {
         if self.mending {
             self.set_aside(node, Code::SetAsideValue);
         } else {
             args.push(("found", quote(node.raw()).into()));
             self.report(code, args);
         }
-        None
+    }
+
+    /// A member that has to be there is not.
+    #[inline(never)]
+    pub(super) fn misses(&mut self, name: &'static str) {
+        if !self.mending {
+            self.report(Code::MissingField, vec![("field", name.into())]);
+        }
     }
 
     /// Takes the value out of the document and notes it.
@@ -134,6 +148,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Whether the value has to go because it names what does not exist; if so it is set aside.
+    #[inline(never)]
     pub(crate) fn removes(&mut self, node: Node<'t>) -> bool {
         let removes = !self.amendments.unwanted.is_empty() && self.amendments.unwanted.contains(&self.path());
         if removes {
@@ -167,10 +182,20 @@ impl<'t> Reader<'t> {
     }
 
     fn inside<T>(&mut self, step: PathStep<'t>, then: impl FnOnce(&mut Self) -> T) -> T {
-        self.path.push(step);
+        self.enter(step);
         let result = then(self);
-        self.path.pop();
+        self.leave();
         result
+    }
+
+    #[inline(never)]
+    fn enter(&mut self, step: PathStep<'t>) {
+        self.path.push(step);
+    }
+
+    #[inline(never)]
+    fn leave(&mut self) {
+        self.path.pop();
     }
 
     fn path(&self) -> JsonPath {
@@ -218,13 +243,18 @@ impl<'t> Reader<'t> {
         let (told, set_aside) = (self.diagnostics.len(), self.set_aside.len());
         let item = read(node, self);
         if item.is_none() && self.mending && matches!(node.kind(), Kind::List | Kind::Object) {
-            // What was done to its parts is of no account any more.
-            let parts = self.diagnostics.split_off(told.min(self.diagnostics.len()));
-            self.diagnostics.extend(parts.into_iter().filter(Diagnostic::is_error));
-            self.set_aside.truncate(set_aside);
-            self.set_aside(node, Code::SetAsideRow);
+            self.set_aside_row(node, told, set_aside);
         }
         item
+    }
+
+    /// Sets an element aside; what was done to its parts, since so much was told and set aside, is of no account any more.
+    #[inline(never)]
+    fn set_aside_row(&mut self, node: Node<'t>, told: usize, set_aside: usize) {
+        let parts = self.diagnostics.split_off(told.min(self.diagnostics.len()));
+        self.diagnostics.extend(parts.into_iter().filter(Diagnostic::is_error));
+        self.set_aside.truncate(set_aside);
+        self.set_aside(node, Code::SetAsideRow);
     }
 
     /// The members of an object in the order of the names; double and unknown ones are reported. None if it is no object.

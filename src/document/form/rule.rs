@@ -1,6 +1,6 @@
 //! Rules: what every rule has, and what its kind adds.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::choice::{Choice, choice};
 use super::record::record;
@@ -11,7 +11,7 @@ use crate::plan::rule::{
     CountyRange, FactorBand, Forbid, Match, MatchScope, MaxShare, NoRegression, Reserve, Rule, RuleKind,
     Strength, UseShare,
 };
-use crate::plan::{Id, Scope, Text};
+use crate::plan::{Id, Scope, Text, set_of};
 
 /// The member that says what a rule demands.
 const KIND: &str = "kind";
@@ -168,7 +168,7 @@ impl Record for RuleKind {
             Some(kind) => kind.names(node),
             None => {
                 let all = KindName::NAMES.iter().flat_map(|(_, kind)| kind.names(node));
-                all.collect::<BTreeSet<_>>().into_iter().collect()
+                set_of(all).into_iter().collect()
             }
         }
     }

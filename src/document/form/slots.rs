@@ -2,7 +2,6 @@
 
 use super::Value;
 use super::reader::Reader;
-use crate::diagnostic::Code;
 use crate::document::json::Node;
 
 /// The members of an object in the order of the names it may have.
@@ -50,6 +49,7 @@ impl<'t> Slots<'t> {
         slot.replace(value).map_or(Placed::First, Placed::Again)
     }
 
+    #[inline(never)]
     fn next(&mut self) -> (&'static str, Option<Node<'t>>) {
         let at = self.taken;
         self.taken += 1;
@@ -73,9 +73,7 @@ impl<'t> Slots<'t> {
         match self.next() {
             (name, Some(node)) => reader.at_key(name, |reader| T::read(node, reader)),
             (name, None) => {
-                if !reader.mends() {
-                    reader.report(Code::MissingField, vec![("field", name.into())]);
-                }
+                reader.misses(name);
                 None
             }
         }

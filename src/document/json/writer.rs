@@ -77,6 +77,11 @@ impl Writer {
         let start = self.out.len();
         self.open.push(Vec::new());
         self.enclosed(['{', '}'], layout, members);
+        self.end_object(start);
+    }
+
+    #[inline(never)]
+    fn end_object(&mut self, start: usize) {
         let members = self.open.pop().unwrap_or_default();
         if self.form == Form::Canonical {
             self.sort(start, members);
@@ -90,11 +95,23 @@ impl Writer {
 
     /// Writes a member whose value is written by the function.
     pub(crate) fn member_with(&mut self, name: &str, write: impl FnOnce(&mut Self)) {
+        let start = self.begin_member(name);
+        write(self);
+        self.end_member(name, start);
+    }
+
+    /// Never inlined, like whatever is the same for all types: there are many types.
+    #[inline(never)]
+    fn begin_member(&mut self, name: &str) -> usize {
         self.separate();
         let start = self.out.len();
         self.text(name);
         self.out.push_str(if self.form == Form::Canonical { ":" } else { ": " });
-        write(self);
+        start
+    }
+
+    #[inline(never)]
+    fn end_member(&mut self, name: &str, start: usize) {
         self.started = true;
         if self.form == Form::Canonical {
             let end = self.out.len();
@@ -126,21 +143,34 @@ impl Writer {
     }
 
     fn enclosed(&mut self, brackets: [char; 2], layout: Layout, inside: impl FnOnce(&mut Self)) {
+        let outer = self.begin(brackets[0], layout);
+        inside(self);
+        self.end(brackets[1], outer);
+    }
+
+    /// Opens a bracket; whether what is around it is inline and has elements.
+    #[inline(never)]
+    fn begin(&mut self, bracket: char, layout: Layout) -> (bool, bool) {
         let outer = (self.inline, self.started);
         self.inline |= layout == Layout::Inline || self.form == Form::Canonical;
         self.started = false;
         self.indent += 1;
-        self.out.push(brackets[0]);
-        inside(self);
+        self.out.push(bracket);
+        outer
+    }
+
+    #[inline(never)]
+    fn end(&mut self, bracket: char, outer: (bool, bool)) {
         self.indent -= 1;
         if self.started && !self.inline {
             self.new_line();
         }
-        self.out.push(brackets[1]);
+        self.out.push(bracket);
         (self.inline, self.started) = outer;
     }
 
     /// What stands between two elements, or between the bracket and the first.
+    #[inline(never)]
     fn separate(&mut self) {
         match (self.started, self.inline) {
             (true, true) => self.out.push_str(if self.form == Form::Canonical { "," } else { ", " }),
@@ -163,7 +193,7 @@ impl Writer {
         if members.is_sorted_by(|(one, _), (next, _)| one <= next) {
             return;
         }
-        members.sort_by(|(one, _), (other, _)| one.cmp(other));
+        members.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
         let unsorted = self.out.split_off(start);
         self.out.push('{');
         for (nth, (_, range)) in members.into_iter().enumerate() {

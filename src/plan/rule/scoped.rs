@@ -7,7 +7,7 @@ use super::{no_regression, reserve, use_share};
 use crate::diagnostic::{Arg, Code, Diagnostic};
 use crate::money::Money;
 use crate::plan::check::{Facts, Findings, Spot, number, people, words};
-use crate::plan::{County, Id, Project, TableName, row_name};
+use crate::plan::{County, Id, Project, TableName, row_name, set_of};
 
 /// Checks every rule. Of one that is not in force only errors are told.
 pub(in crate::plan) fn check(facts: &Facts, findings: &mut Findings) {
@@ -68,7 +68,7 @@ pub(super) struct Scoped<'a> {
 impl Scoped<'_> {
     /// The counties of the plan that the rule speaks of.
     pub fn counties(&self) -> impl Iterator<Item = &County> {
-        let listed: BTreeSet<&Id> = self.rule.counties.listed().iter().collect();
+        let listed: BTreeSet<&Id> = set_of(self.rule.counties.listed());
         let is_all = self.rule.counties.is_all();
         let counties = self.facts.plan.counties.iter().map(AsRef::as_ref);
         counties.filter(move |county| is_all || listed.contains(&county.id))
@@ -76,7 +76,7 @@ impl Scoped<'_> {
 
     /// The ready projects in the rule's counties and uses.
     pub fn ready_projects(&self) -> impl Iterator<Item = &Project> {
-        let cells: BTreeSet<usize> = self.ready.values().flatten().copied().collect();
+        let cells: BTreeSet<usize> = set_of(self.ready.values().flatten().copied());
         let projects = self.facts.plan.projects.iter().map(AsRef::as_ref).zip(self.facts.cells.of_projects());
         projects
             .filter(move |(project, cell)| project.ready && cells.contains(cell))

@@ -14,7 +14,7 @@ mod renew;
 mod scan;
 mod sparse;
 
-#[cfg(test)]
+#[cfg(all(test, feature = "backends"))]
 mod tests;
 
 use dual::Candidate;
