@@ -20,7 +20,6 @@ mod scope;
 mod table_name;
 mod term;
 mod text;
-mod text_key;
 mod tier;
 
 pub use cell::{Cell, Cells};
@@ -37,5 +36,4 @@ pub use scope::Scope;
 pub use table_name::TableName;
 pub use term::Term;
 pub use text::Text;
-pub use text_key::TextKey;
 pub use tier::{Direction, Goal, Tier};

@@ -195,7 +195,7 @@ impl<'a> Fundable<'a> {
         if size < LARGEST_BENEFIT { Ok(Self::of(0, 0, project, benefit)) } else { Err(Overflow) }
     }
 
-    fn of(cell: usize, index: usize, project: &'a Project, benefit: i128) -> Self {
+    pub(super) fn of(cell: usize, index: usize, project: &'a Project, benefit: i128) -> Self {
         let credit_share = scaled(project.credit_share_max).clamp(-1, COEFFICIENT_UNIT);
         Self {
             index,

@@ -1,10 +1,11 @@
 //! Projects that require or exclude each other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::basis::Basis;
-use crate::plan::{Id, Project, TextKey};
+use crate::plan::{Id, Project};
 use crate::report::{Funded, Reason};
+use crate::verify::{Fingerprints, fingerprint};
 
 /// What links say of projects.
 pub struct Links<'a> {
@@ -48,33 +49,40 @@ fn is_funded(funded: &[Funded], index: usize) -> bool {
 }
 
 /// Positions of some ids in a long list, which is gone through once.
-struct Names<'a>(Vec<(TextKey<'a>, usize)>);
+struct Names<'a> {
+    wanted: Vec<&'a Id>,
+    /// Where in `wanted`.
+    prints: Fingerprints,
+    /// Per id that is wanted, its position in the list.
+    positions: Vec<Option<usize>>,
+}
 
 impl<'a> Names<'a> {
     fn of(ids: impl Iterator<Item = &'a Id>, list: impl Iterator<Item = &'a Id>) -> Self {
-        let mut wanted: Vec<TextKey<'a>> = ids.map(key).collect();
-        wanted.sort_unstable();
-        wanted.dedup();
-        if wanted.is_empty() {
-            return Self(Vec::new());
+        let wanted: Vec<&Id> = ids.collect::<BTreeSet<_>>().into_iter().collect();
+        let prints = wanted.iter().map(|id| print(id)).collect();
+        let mut names = Self { positions: vec![None; wanted.len()], wanted, prints };
+        if names.wanted.is_empty() {
+            return names;
         }
-        let numbered = list.enumerate().map(|(position, id)| (key(id), position));
-        let mut found: Vec<_> = numbered.filter(|(key, _)| wanted.binary_search(key).is_ok()).collect();
-        found.sort_unstable();
-        Self(found)
+        for (position, id) in list.enumerate() {
+            if let Some(place) = names.place(id).and_then(|place| names.positions.get_mut(place)) {
+                *place = Some(position);
+            }
+        }
+        names
     }
 
-    /// The positions of those ids that are in it.
+    fn place(&self, id: &Id) -> Option<usize> {
+        self.prints.of(print(id)).find(|place| self.wanted.get(*place) == Some(&id))
+    }
+
+    /// The positions of those ids that are in the list.
     fn positions<'s>(&'s self, ids: &'s [Id]) -> impl Iterator<Item = usize> {
-        ids.iter().filter_map(|id| self.position(id))
-    }
-
-    fn position(&self, id: &Id) -> Option<usize> {
-        let place = self.0.binary_search_by(|(other, _)| other.cmp(&key(id))).ok()?;
-        self.0.get(place).map(|(_, position)| *position)
+        ids.iter().filter_map(|id| self.positions.get(self.place(id)?).copied().flatten())
     }
 }
 
-fn key(id: &Id) -> TextKey<'_> {
-    id.as_str().into()
+fn print(id: &Id) -> u64 {
+    fingerprint(0, id.as_str())
 }

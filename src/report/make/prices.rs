@@ -30,8 +30,7 @@ impl<'a> Prices<'a> {
 
 /// A dual times a factor with so many decimals, rounded down.
 pub fn times(dual: i128, factor: i128, decimals: u32) -> Result<Trillionths, Overflow> {
-    let unit = Wide::power(DUAL + decimals - VALUE)?;
-    Wide::from(dual).times(factor)?.over_floor(unit)?.narrow().map(Trillionths)
+    Wide::product(dual, factor).coarser_floor(DUAL + decimals - VALUE)?.narrow().map(Trillionths)
 }
 
 /// A dual per 10,000 yuan.

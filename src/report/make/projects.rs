@@ -82,7 +82,7 @@ pub fn rows<'a>(basis: &'a Basis<'a>) -> Result<Projects<'a>, Overflow> {
         let lent = take(&mut loans, |loan| loan.project == index);
         rows.push(maker.row(index, project, granted, lent)?);
     }
-    let (benefits, benefit) = maker.measures.sums()?;
+    let (benefits, benefit) = maker.measures.sums();
     let grants = maker.cells.iter().map(CellSum::grants).sum();
     let Maker { cells, not_ready, villages, .. } = maker;
     let villages = villages.map(Villages::by_name).unwrap_or_default();

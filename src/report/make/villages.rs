@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::money;
 use super::projects::{CellSum, Projects};
+use crate::plan::Plan;
 use crate::plan::rule::{Part, RuleKind};
-use crate::plan::{Plan, TextKey};
 use crate::report::VillageRow;
-use crate::verify::Overflow;
+use crate::verify::{Overflow, fingerprint};
 
 /// Whether a rule speaks of villages, whether it is on or off.
 pub fn are_spoken_of(plan: &Plan) -> bool {
@@ -21,22 +21,19 @@ pub type Village<'a> = (usize, &'a str);
 /// What the projects of villages add up to.
 #[derive(Default)]
 pub struct Villages<'a> {
-    /// Per county, positions by name.
-    known: Vec<BTreeMap<TextKey<'a>, usize>>,
+    /// Positions by county and name, and in front of them their fingerprint, as texts are slow to compare.
+    known: BTreeMap<(u64, Village<'a>), usize>,
     sums: Vec<(Village<'a>, CellSum)>,
 }
 
 impl<'a> Villages<'a> {
     /// Adds what a project of the village comes to.
-    pub fn add(&mut self, (county, name): Village<'a>, sum: &CellSum) {
-        if self.known.len() <= county {
-            self.known.resize_with(county + 1, BTreeMap::new);
-        }
-        let Some(known) = self.known.get_mut(county) else { return };
+    pub fn add(&mut self, village: Village<'a>, sum: &CellSum) {
         let next = self.sums.len();
-        let index = *known.entry(name.into()).or_insert(next);
+        let print = fingerprint(village.0, village.1);
+        let index = *self.known.entry((print, village)).or_insert(next);
         if index == next {
-            self.sums.push(((county, name), CellSum::default()));
+            self.sums.push((village, CellSum::default()));
         }
         if let Some((_, total)) = self.sums.get_mut(index) {
             total.add(sum);
