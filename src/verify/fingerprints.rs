@@ -2,10 +2,10 @@
 
 /// Positions by the fingerprint of a text. Different texts may share one, so whoever finds a position compares the texts.
 #[derive(Debug, Default)]
-pub struct Fingerprints(Vec<(u64, usize)>);
+pub(super) struct Fingerprints(Vec<(u64, usize)>);
 
 /// A number that equal texts share, and others hardly ever; `seed` tells apart what is told of the same text.
-pub fn fingerprint(seed: usize, text: &str) -> u64 {
+pub(super) fn fingerprint(seed: usize, text: &str) -> u64 {
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
     let mix = |sum: u64, word: u64| (sum ^ word).wrapping_mul(FACTOR).rotate_left(29);
     let (words, rest) = text.as_bytes().as_chunks::<8>();

@@ -5,9 +5,10 @@ use super::prices::Prices;
 use crate::plan::{Plan, Project};
 use crate::report::Funded;
 use crate::rows::Demands;
-use crate::verify::{Allocation, Domain, Overflow, Sums, Verified};
+use crate::verify::{Allocation, Case, Domain, Overflow, Sums, Verified};
 
 pub struct Basis<'a> {
+    pub case: &'a Case<'a>,
     pub plan: &'a Plan,
     pub demands: &'a Demands,
     pub allocation: &'a Allocation,
@@ -16,8 +17,6 @@ pub struct Basis<'a> {
     pub funded: Vec<Funded>,
     /// The most that a project in the library that gets nothing may need to get anything, in fen; none where all get something.
     pub most_needed: Option<i128>,
-    /// Positions of the projects that require or exclude others.
-    pub linked: Vec<usize>,
     /// What the rounding to quanta may leave of an amount that the optimum uses up: a quantum for each project between its least
     /// and its cost, as their amounts are rounded down, and one more for the row itself. In fen.
     pub rounding: i128,
@@ -25,18 +24,18 @@ pub struct Basis<'a> {
 }
 
 impl<'a> Basis<'a> {
-    pub fn of(plan: &'a Plan, demands: &'a Demands, verified: &'a Verified) -> Result<Self, Overflow> {
-        let allocation = verified.allocation();
-        let sums = Sums::of(plan, demands, allocation)?;
+    pub fn of(case: &'a Case<'a>, verified: &'a Verified) -> Result<Self, Overflow> {
+        let (plan, demands, allocation) = (case.plan(), case.demands(), verified.allocation());
+        let sums = case.sums(allocation)?;
         let quantum = i128::from(plan.quantum.amount().fen());
         let mut basis = Self {
+            case,
             plan,
             demands,
             allocation,
             sums,
             funded: Vec::with_capacity(plan.projects.len()),
             most_needed: None,
-            linked: Vec::new(),
             rounding: quantum,
             prices: Prices::of(verified.tiers()),
         };
@@ -49,9 +48,6 @@ impl<'a> Basis<'a> {
                 }
                 Funded::Part => basis.rounding = basis.rounding.saturating_add(quantum),
                 Funded::Full | Funded::AtMinimum | Funded::Nothing => {}
-            }
-            if !project.requires.is_empty() || !project.excludes.is_empty() {
-                basis.linked.push(index);
             }
             basis.funded.push(funded);
         }

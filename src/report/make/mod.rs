@@ -22,7 +22,7 @@ use crate::money::Money;
 use crate::plan::Plan;
 use crate::plan::rule::RuleKind;
 use crate::rows::Demands;
-use crate::verify::{Overflow, Verified};
+use crate::verify::{Case, Overflow, Verified};
 
 use super::{Cards, Counts, Report, Split};
 use basis::Basis;
@@ -34,7 +34,16 @@ impl Report {
     /// # Errors
     /// If a figure is too large to be told.
     pub fn of(plan: &Plan, demands: &Demands, verified: &Verified) -> Result<Self, Overflow> {
-        let basis = Basis::of(plan, demands, verified)?;
+        Self::of_case(&Case::of(plan, demands)?, verified)
+    }
+
+    /// The same where the plan is laid out already.
+    ///
+    /// # Errors
+    /// If a figure is too large to be told.
+    pub fn of_case(case: &Case<'_>, verified: &Verified) -> Result<Self, Overflow> {
+        let plan = case.plan();
+        let basis = Basis::of(case, verified)?;
         let projects = projects::rows(&basis)?;
         let streams = streams::rows(&basis)?;
         let (counties, baseline) = counties::rows(&basis, &projects)?;

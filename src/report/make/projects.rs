@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::basis::Basis;
 use super::benefit::Measures;
 use super::reason::Reasons;
-use super::villages::{self, Villages};
+use super::villages::{Village, Villages};
 use super::{at, fen};
 use crate::money::Money;
 use crate::plan::{Id, Project};
@@ -20,7 +20,7 @@ pub struct Projects<'a> {
     /// Per county and per use, the projects outside the library.
     pub not_ready: NotReady,
     /// By county and name, if a rule speaks of villages.
-    pub villages: Vec<((usize, &'a str), CellSum)>,
+    pub villages: Vec<(Village<'a>, CellSum)>,
     /// All grants, in fen.
     pub grants: i128,
     pub benefits: Vec<Trillionths>,
@@ -73,7 +73,7 @@ pub fn rows<'a>(basis: &'a Basis<'a>) -> Result<Projects<'a>, Overflow> {
             counties: vec![0; basis.plan.counties.len()],
             uses: vec![0; basis.plan.uses.len()],
         },
-        villages: villages::are_spoken_of(basis.plan).then(Villages::default),
+        villages: Villages::of(basis.case),
     };
     let mut rows = Vec::with_capacity(basis.plan.projects.len());
     let (mut grants, mut loans) = (basis.allocation.grants.as_slice(), basis.allocation.loans.as_slice());
@@ -85,7 +85,7 @@ pub fn rows<'a>(basis: &'a Basis<'a>) -> Result<Projects<'a>, Overflow> {
     let (benefits, benefit) = maker.measures.sums();
     let grants = maker.cells.iter().map(CellSum::grants).sum();
     let Maker { cells, not_ready, villages, .. } = maker;
-    let villages = villages.map(Villages::by_name).unwrap_or_default();
+    let villages = villages.by_name();
     Ok(Projects { rows, cells, not_ready, villages, grants, benefits, benefit })
 }
 
@@ -105,8 +105,7 @@ struct Maker<'a> {
     places: Option<Places<'a>>,
     cells: Vec<CellSum>,
     not_ready: NotReady,
-    /// None where no rule speaks of villages.
-    villages: Option<Villages<'a>>,
+    villages: Villages<'a>,
 }
 
 impl<'a> Maker<'a> {
@@ -136,12 +135,14 @@ impl<'a> Maker<'a> {
         let amount = fen(granted).saturating_add(fen(lent));
         let benefits = if amount > 0 { self.measures.add(project, amount)? } else { Vec::new() };
         let reason = (funded == Funded::Nothing).then(|| self.reasons.of_project(index, project, cell));
-        match (county, used) {
-            (Some(county), _) if project.ready => {
-                let sum = self.sum(index, project, funded, &grants);
-                self.add(project, county, cell, &sum);
+        if project.ready {
+            let sum = self.sum(index, project, funded, &grants);
+            self.villages.add(index, &sum);
+            if let Some(cell) = cell.and_then(|cell| self.cells.get_mut(cell)) {
+                cell.add(&sum);
             }
-            _ => self.not_ready.count(county, used),
+        } else {
+            self.not_ready.count(county, used);
         }
         Ok(ProjectRow {
             county,
@@ -169,15 +170,6 @@ impl<'a> Maker<'a> {
             loans: at(&self.basis.sums.loans, index),
             cost: fen(project.cost),
             counts,
-        }
-    }
-
-    fn add(&mut self, project: &'a Project, county: usize, cell: Option<usize>, sum: &CellSum) {
-        if let Some(cell) = cell.and_then(|cell| self.cells.get_mut(cell)) {
-            cell.add(sum);
-        }
-        if let Some(villages) = self.villages.as_mut().filter(|_| !project.village.is_empty()) {
-            villages.add((county, project.village.as_str()), sum);
         }
     }
 }

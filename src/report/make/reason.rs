@@ -19,7 +19,7 @@ pub struct Reasons<'a> {
 impl<'a> Reasons<'a> {
     pub fn of(basis: &'a Basis<'a>) -> Result<Self, Overflow> {
         let quantum = basis.plan.quantum.amount().fen().into();
-        Ok(Self { quantum, links: Links::of(basis), limits: Limits::of(basis)? })
+        Ok(Self { quantum, links: Links::of(basis.case, &basis.funded), limits: Limits::of(basis)? })
     }
 
     /// The reason of a project that gets nothing.
@@ -42,7 +42,7 @@ impl<'a> Reasons<'a> {
         if needs > 0 && !cell.has_payers() {
             return Ok(Reason::NobodyMayPay);
         }
-        if let Some(reason) = self.links.reason(index, project) {
+        if let Some(reason) = self.links.reason(index) {
             return Ok(reason);
         }
         if let Some(rule) = self.limits.rule(index, project, cell, needs) {
