@@ -7,6 +7,7 @@
 //!
 //! ```text
 //! bytes ─ document ─▶ plan ─ rows ─ lp ─ solve ─▶ floats ─ verify ─▶ Verified ─ result ─▶ bytes
+//!                                                                       └─ report, compare ─▶ what is shown
 //! ```
 //!
 //! * [`money`]: integer fen and exact decimals; what people type, and how amounts are written.
@@ -18,6 +19,8 @@
 //! * [`solve`]: the solvers, and the way to an allocation and its duals; floats, nothing of which is believed.
 //! * [`verify`]: the judge: whole quanta, the exact check, the safe bound.
 //! * [`result`]: results as JSON, out, in and judged.
+//! * [`report`]: what a verified allocation tells: figures, tables, the water's way; plain data.
+//! * [`compare`]: what differs between verified allocations, and why; plain data.
 //! * [`pipeline`]: from a plan to what can be shown.
 //! * [`explain`]: answers to what people ask of a plan and its allocation.
 //! * [`generate`](mod@generate): random plans that look real, with an allocation that shows they can be kept.
@@ -34,6 +37,7 @@
 pub mod app;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod compare;
 pub mod diagnostic;
 pub mod document;
 #[cfg(feature = "solve")]
@@ -48,6 +52,7 @@ pub mod pipeline;
 pub mod plan;
 #[cfg(feature = "page")]
 pub mod protocol;
+pub mod report;
 #[cfg(feature = "solve")]
 pub mod result;
 #[cfg(feature = "solve")]

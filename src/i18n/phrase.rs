@@ -59,11 +59,7 @@ impl Phrase {
 
     /// The phrase in the language.
     pub fn say(&self, lang: Lang) -> String {
-        let text_of = |piece| match piece {
-            Piece::Words(words) => words,
-            Piece::Figure { text, .. } => text,
-        };
-        self.pieces(lang).into_iter().map(text_of).collect()
+        text_of(self.pieces(lang))
     }
 
     /// The phrase in the language, its figures apart from its words. A placeholder without an argument stays as it is, so that a
@@ -83,7 +79,22 @@ impl Phrase {
     }
 }
 
+fn text_of(pieces: Vec<Piece<'_>>) -> String {
+    let text_of = |piece| match piece {
+        Piece::Words(words) => words,
+        Piece::Figure { text, .. } => text,
+    };
+    pieces.into_iter().map(text_of).collect()
+}
+
 impl Word {
+    /// The word by itself in the language.
+    pub fn say(&self, lang: Lang) -> String {
+        let mut pieces = Vec::new();
+        self.add_to(&mut pieces, "", lang);
+        text_of(pieces)
+    }
+
     fn add_to<'p>(&'p self, pieces: &mut Vec<Piece<'p>>, name: &'static str, lang: Lang) {
         match self {
             Self::Figure(value) => {

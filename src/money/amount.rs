@@ -25,6 +25,7 @@ const FEN_PER_YUAN: u64 = 100;
 /// # Ok::<(), fundpool::money::MoneyError>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
 pub struct Money(i64);
 
 /// Why a text or number is no amount of money.

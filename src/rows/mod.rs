@@ -23,6 +23,7 @@ pub use share::{Share, factor_shares};
 pub use total::{Levels, Total, TotalId, Totals};
 
 use crate::plan::Plan;
+use crate::plan::rule::Rule;
 
 /// All demands of a plan that tie several projects or streams together.
 #[derive(Clone, Debug)]
@@ -42,9 +43,17 @@ pub struct Demands {
 impl Demands {
     /// The demands of a plan that [`crate::plan::check`] found no error in; what is inconsistent in a plan with errors is left out.
     pub fn of(plan: &Plan) -> Self {
-        let cells = Cells::of(plan);
+        Self::of_rules(plan, Cells::of(plan), |rule| rule.on)
+    }
+
+    /// What the rules that are off would demand, with who may pay whom as it is; of the negative list nothing.
+    pub fn of_rules_off(&self, plan: &Plan) -> Self {
+        Self::of_rules(plan, self.cells.clone(), |rule| !rule.on)
+    }
+
+    fn of_rules(plan: &Plan, cells: Cells, counts: impl Fn(&Rule) -> bool) -> Self {
         let mut builder = row::Builder::new(plan);
-        for (index, rule) in plan.rules.iter().enumerate().filter(|(_, rule)| rule.on) {
+        for (index, rule) in plan.rules.iter().enumerate().filter(|(_, rule)| counts(rule)) {
             kind::add(&mut builder, index, rule);
         }
         let (totals, rows, each_project) = builder.finish();

@@ -6,6 +6,7 @@ use super::domain::Domain;
 use super::fingerprints::{Fingerprints, fingerprint};
 use super::villages::Villages;
 use super::wide::{EXACT, Overflow, Rounding, SHARE, power, times_over};
+use super::{Allocation, Sums};
 use crate::money::Ratio;
 use crate::plan::{Breakpoint, Goal, Id, Plan, Project};
 use crate::rows::{COEFFICIENT_UNIT, Cell, Demands, EachProject, least_measures, scaled};
@@ -91,6 +92,37 @@ impl<'a> Case<'a> {
         };
         case.links = case.links();
         Ok(case)
+    }
+
+    /// The plan.
+    pub const fn plan(&self) -> &'a Plan {
+        self.plan
+    }
+
+    /// Its demands.
+    pub const fn demands(&self) -> &'a Demands {
+        self.demands
+    }
+
+    /// What an allocation whose positions lie in the plan adds up to.
+    ///
+    /// # Errors
+    /// If a sum does not fit.
+    pub fn sums(&self, allocation: &Allocation) -> Result<Sums, Overflow> {
+        Sums::with(self.plan, self.demands, &self.villages, allocation)
+    }
+
+    /// What projects demand of each other, in the plan's order: the positions of a project and of the other one, and whether that has to be
+    /// funded, too, or must not be.
+    pub fn linked(&self) -> impl Iterator<Item = (usize, usize, bool)> {
+        self.links
+            .iter()
+            .filter_map(|link| Some((link.project, link.other?, link.kind == LinkKind::Requires)))
+    }
+
+    /// Pairs of a village's total and a project that it counts, by position.
+    pub fn in_villages(&self) -> &[(usize, usize)] {
+        &self.villages.0
     }
 
     /// The position of the project of an id.
@@ -195,7 +227,7 @@ impl<'a> Fundable<'a> {
         if size < LARGEST_BENEFIT { Ok(Self::of(0, 0, project, benefit)) } else { Err(Overflow) }
     }
 
-    fn of(cell: usize, index: usize, project: &'a Project, benefit: i128) -> Self {
+    pub(super) fn of(cell: usize, index: usize, project: &'a Project, benefit: i128) -> Self {
         let credit_share = scaled(project.credit_share_max).clamp(-1, COEFFICIENT_UNIT);
         Self {
             index,

@@ -95,6 +95,14 @@ pub(super) fn oriented(direction: Direction, value: Wide) -> Result<Wide, Overfl
     }
 }
 
+/// What so many fen bring of something of which a project brings `whole` at full funding, in the unit of `whole`, rounded down.
+///
+/// # Errors
+/// If a number of the project is out of all proportion.
+pub fn part_of(project: &Project, whole: i128, amount: i128) -> Result<i128, Overflow> {
+    Fundable::of(0, 0, project, whole).benefit_of(amount, Rounding::Down)
+}
+
 /// What a project brings for so many fen, with [`EXACT`] decimals, rounded down.
 ///
 /// # Errors

@@ -30,7 +30,7 @@ pub use bound::{Certificate, bound};
 pub use case::Case;
 pub use check::{Violation, check};
 pub use domain::Domain;
-pub use goal::{benefit_of, held_value, value};
+pub use goal::{benefit_of, held_value, part_of, value};
 pub use keep::keep;
 pub use loosening::{Infeasible, Loosening, Shortfall, shortfalls, verify_conflict};
 pub use snap::{NEAR, Proposal, snap, snap_project};

@@ -2,7 +2,7 @@
 
 use super::{none, sources};
 
-const EXACT_ROOMS: [&str; 9] = [
+const EXACT_ROOMS: [&str; 11] = [
     "src/money",
     "src/diagnostic",
     "src/plan",
@@ -12,6 +12,8 @@ const EXACT_ROOMS: [&str; 9] = [
     "src/verify",
     "src/result",
     "src/explain",
+    "src/report",
+    "src/compare",
 ];
 
 #[test]

@@ -19,7 +19,7 @@ fn is_marked_or_active(text: &str) -> bool {
 }
 
 /// The text as it is written into a cell.
-pub(super) fn inert(text: &str) -> Cow<'_, str> {
+pub fn inert(text: &str) -> Cow<'_, str> {
     if is_marked_or_active(text) { Cow::Owned(format!("{MARK}{text}")) } else { Cow::Borrowed(text) }
 }
 

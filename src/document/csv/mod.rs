@@ -26,6 +26,7 @@ mod read;
 mod sheet;
 mod write;
 
+pub use inert::inert;
 pub use read::read;
 pub use sheet::Sheet;
-pub use write::{Charset, Headings, write};
+pub use write::{Charset, Headings, file, write};

@@ -41,14 +41,22 @@ pub fn write(
     headings: Headings,
     charset: Charset<'_>,
 ) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    let rows = cells(plan, sheet, headings);
+    file(&cells(plan, sheet, headings), charset)
+}
+
+/// Cells, the headings first, as a CSV file. Texts have to be [`inert`] already: numbers are not to be touched.
+///
+/// # Errors
+///
+/// In GBK, each cell with a character that it does not have; none in UTF-8.
+pub fn file(rows: &[Vec<String>], charset: Charset<'_>) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let mut text = String::new();
-    for row in &rows {
+    for row in rows {
         push_row(&mut text, row.iter().map(String::as_str));
     }
     match charset {
         Charset::Utf8 => Ok((BYTE_ORDER_MARK.to_owned() + &text).into_bytes()),
-        Charset::Gbk(gbk) => encode(&text, gbk).ok_or_else(|| strangers(&rows, gbk)),
+        Charset::Gbk(gbk) => encode(&text, gbk).ok_or_else(|| strangers(rows, gbk)),
     }
 }
 

@@ -1,0 +1,83 @@
+//! Prices tell what solving again shows.
+
+use std::sync::Arc;
+
+use fundpool::money::{Money, Ratio};
+use fundpool::plan::Plan;
+use fundpool::plan::rule::{Rule, RuleKind};
+use fundpool::report::{DemandRow, Report};
+
+use crate::allocated::{report, solved};
+use crate::judged::{folder, plan, verified};
+
+/// A golden plan and its report.
+fn golden(case: &str) -> (Plan, Report) {
+    let folder = folder("report").join(case);
+    let plan = plan(&folder.join("plan.json"));
+    let report = report(&plan, &verified(&plan, &folder.join("result.json")));
+    (plan, report)
+}
+
+/// What the first goal reaches more after a change than before, in trillionths.
+fn gained(plan: &Plan, change: impl FnOnce(&mut Plan)) -> i128 {
+    let mut changed = plan.clone();
+    change(&mut changed);
+    let (before, after) = (solved(plan).tiers()[0].value, solved(&changed).tiers()[0].value);
+    after - before
+}
+
+/// The two are the same to a thousandth of a unit of benefit.
+fn check(price: i128, gained: i128, what: &str) {
+    assert!((price - gained).abs() < 1_000_000_000, "{what}: {price} is told, {gained} is gained");
+}
+
+fn rule(plan: &mut Plan, id: &str, change: impl FnOnce(&mut Rule)) {
+    let rules = Arc::make_mut(&mut plan.rules);
+    change(Arc::make_mut(rules.iter_mut().find(|rule| rule.id.as_str() == id).unwrap()));
+}
+
+/// The row of a rule that binds.
+fn binding<'r>(plan: &Plan, report: &'r Report, id: &str) -> &'r DemandRow {
+    let position = plan.rules.iter().position(|rule| rule.id.as_str() == id).unwrap();
+    report.rules[position].rows.iter().find(|row| row.binding).unwrap()
+}
+
+/// A stream's amount raised by 1.00 yuan.
+fn more_money(plan: &mut Plan, stream: usize) {
+    let stream = Arc::make_mut(&mut Arc::make_mut(&mut plan.streams)[stream]);
+    stream.amount = stream.amount.checked_add(Money::from_fen(100)).unwrap();
+}
+
+#[test]
+fn money_is_worth_its_price() {
+    for (case, streams) in [("pooling", 0..1), ("credit", 0..2), ("rules", 0..2)] {
+        let (plan, report) = golden(case);
+        for stream in streams {
+            // The price is for 10,000 yuan.
+            let price = report.streams[stream].price.0 / 10_000;
+            check(price, gained(&plan, |plan| more_money(plan, stream)), &format!("{case} {stream}"));
+        }
+    }
+}
+
+#[test]
+fn a_loosened_rule_is_worth_its_price() {
+    let (plan, report) = golden("rules");
+    let reserve = |plan: &mut Plan| {
+        rule(plan, "kept-back", |rule| {
+            let RuleKind::Reserve(reserve) = &mut rule.kind else { panic!("{rule:?}") };
+            reserve.amount = reserve.amount.checked_sub(Money::from_fen(100)).unwrap();
+        });
+    };
+    let price = binding(&plan, &report, "kept-back").price.0 / 10_000;
+    check(price, gained(&plan, reserve), "a yuan less kept back");
+    let ratio = |text: &str| text.parse::<Ratio>().unwrap();
+    let share = |plan: &mut Plan| {
+        rule(plan, "one-project", |rule| {
+            let RuleKind::MaxShare(share) = &mut rule.kind else { panic!("{rule:?}") };
+            share.max = ratio("0.501");
+        });
+    };
+    let price = binding(&plan, &report, "one-project").price_of_step.unwrap().0 / 10;
+    check(price, gained(&plan, share), "a tenth of a point more for a project");
+}
