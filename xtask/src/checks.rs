@@ -75,7 +75,7 @@ const WASM_CLIPPY: [&str; 16] = [
     "--bin",
     "worker",
     "--features",
-    "app,worker",
+    "app,worker,solve",
     "--target",
     wasm_std::TARGET,
     "--locked",

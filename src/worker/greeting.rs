@@ -1,0 +1,22 @@
+//! Listening to a page that only greets.
+
+use wasm_bindgen::prelude::*;
+use web_sys::MessageEvent;
+
+use super::{say, scope};
+use crate::protocol::{self, Reply, Request, Stamp};
+
+/// Answers greetings. Everything else it does not understand.
+pub(super) fn listen() -> Result<(), JsValue> {
+    let on_message = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
+        let stamp = Stamp::own();
+        say(&match protocol::read(&event.data().as_string().unwrap_or_default()) {
+            Ok(Request::Ping) => Reply::Pong(stamp),
+            _ => Reply::Ready(stamp),
+        });
+    });
+    scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
+    say(&Reply::Ready(Stamp::own()));
+    Ok(())
+}
