@@ -93,22 +93,12 @@ fn the_nearest_plan_moves_less_than_the_best_and_keeps_everything() {
     for seed in 1..=12 {
         let before = generate(&Options { streams: 8, projects: 30, counties: 3, seed, ..Options::default() });
         let after = shocked(&before);
-        let start = std::time::Instant::now();
-        match replan(&before, solved(&before).allocation(), &after, &on) {
-            Ok(answer) => {
-                println!(
-                    "{seed} near {} best {} gain {:?} {:?}",
-                    answer.near_moved.total,
-                    answer.best_moved.total,
-                    answer.gain,
-                    start.elapsed()
-                );
-                assert_eq!(check(&after, &Demands::of(&after), answer.near.allocation()), Ok(Vec::new()));
-                assert!(answer.near_moved.total <= answer.best_moved.total);
-                asked_of += 1;
-            }
-            Err(error) => println!("{seed} {error}"),
+        // With a tenth less there may be no allocation at all; then there is none near either.
+        if let Ok(answer) = replan(&before, solved(&before).allocation(), &after, &on) {
+            assert_eq!(check(&after, &Demands::of(&after), answer.near.allocation()), Ok(Vec::new()));
+            assert!(answer.near_moved.total <= answer.best_moved.total);
+            asked_of += 1;
         }
     }
-    panic!("{asked_of}");
+    assert!(asked_of >= 6, "{asked_of} of 12");
 }
