@@ -46,7 +46,8 @@ impl Session {
         &self.plan
     }
 
-    /// Takes the plan as it is after an edit. What was learnt is kept unless rows came, went or moved.
+    /// Takes the plan as it is after an edit. What was learnt is kept unless rows came, went or moved, or a
+    /// rule changed.
     pub fn replace(&mut self, plan: Plan) {
         if !has_same_rows(&self.plan, &plan) {
             self.memory = None;
@@ -90,7 +91,7 @@ impl Session {
     }
 }
 
-/// Whether both plans have the same streams, projects and so on, in the same order.
+/// Whether both plans have the same streams, projects and so on, in the same order, and the same rules.
 fn has_same_rows(one: &Plan, other: &Plan) -> bool {
     one.streams.iter().map(|row| &row.id).eq(other.streams.iter().map(|row| &row.id))
         && one.credit.iter().map(|row| &row.id).eq(other.credit.iter().map(|row| &row.id))
@@ -98,4 +99,6 @@ fn has_same_rows(one: &Plan, other: &Plan) -> bool {
         && one.uses.iter().map(|row| &row.id).eq(other.uses.iter().map(|row| &row.id))
         && one.projects.iter().map(|row| &row.id).eq(other.projects.iter().map(|row| &row.id))
         && one.objective.len() == other.objective.len()
+        // What was learnt names sums of grants by position, and rules decide which there are.
+        && one.rules == other.rules
 }

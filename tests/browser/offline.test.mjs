@@ -1,14 +1,14 @@
 // Once open, the page needs nobody: neither the network nor the server.
 import assert from "node:assert/strict";
 import { go, PAGES, scene, subject } from "./support/scene.mjs";
-import { ping, solverAnswers } from "./support/solver.mjs";
+import { PROTOCOL, ping, solverAnswers } from "./support/solver.mjs";
 
 async function useEverything({ page, say }) {
   for (const name of PAGES) await go(page, name, say);
   await page.getByRole("button", { name: say("display.button") }).click();
   await page.getByRole("radio", { name: say("display.dark"), exact: true }).check();
   assert.equal(await page.locator("html").getAttribute("data-theme"), "dark");
-  assert.equal((await ping(page)).protocol, 1);
+  assert.equal((await ping(page)).protocol, PROTOCOL);
 }
 
 subject("offline", () => {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { assertAccessible } from "./support/axe.mjs";
 import { eventually, scene, subject } from "./support/scene.mjs";
-import { ping, solverAnswers } from "./support/solver.mjs";
+import { PROTOCOL, ping, solverAnswers } from "./support/solver.mjs";
 import { pattern } from "./support/words.mjs";
 
 const OLD_BUILD = "0123456789";
@@ -34,7 +34,7 @@ subject("solver", () => {
   for (const lang of ["zh", "en"]) {
     scene(`a ping is answered, with the page's own build (${lang})`, { lang }, async (stage) => {
       await solverAnswers(stage);
-      assert.deepEqual(await ping(stage.page), { protocol: 1, build: await buildOf(stage) });
+      assert.deepEqual(await ping(stage.page), { protocol: PROTOCOL, build: await buildOf(stage) });
       assert.equal(await alert(stage.page).innerText(), "");
     });
 
@@ -42,8 +42,8 @@ subject("solver", () => {
     scene(`a worker of another build is noticed (${lang})`, stale, async (stage) => {
       const { page, say } = stage;
       const build = await buildOf(stage);
-      const solver = `1/${OLD_BUILD.slice(0, build.length).padEnd(build.length, "0")}`;
-      await alert(page).getByText(say("solver.stale", { page: `1/${build}`, solver })).waitFor();
+      const solver = `${PROTOCOL}/${OLD_BUILD.slice(0, build.length).padEnd(build.length, "0")}`;
+      await alert(page).getByText(say("solver.stale", { page: `${PROTOCOL}/${build}`, solver })).waitFor();
       await alert(page).getByText(say("solver.stale-hint")).waitFor();
       await page.getByText(say("overview.solver-lost")).waitFor();
       await assertAccessible(page, "a lost solver");
@@ -53,7 +53,7 @@ subject("solver", () => {
   const foreign = script(`postMessage('{"hello":2}')`);
   scene("a worker that speaks another protocol is noticed", { rules: [[/worker-boot\.js/, foreign]] }, async (stage) => {
     const solver = stage.say("solver.another-version");
-    const page = `1/${await buildOf(stage)}`;
+    const page = `${PROTOCOL}/${await buildOf(stage)}`;
     await alert(stage.page).getByText(stage.say("solver.stale", { page, solver })).waitFor();
   });
 

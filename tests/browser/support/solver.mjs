@@ -1,6 +1,9 @@
 // The solver worker, seen from outside.
 import { pattern } from "./words.mjs";
 
+/** The version of the messages between page and worker. */
+export const PROTOCOL = 2;
+
 /** Waits until the page says that the solver answers; the page has to be the overview. */
 export async function solverAnswers({ page, say }) {
   await page.getByText(pattern(say("overview.solver-answers"))).waitFor();
