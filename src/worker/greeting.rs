@@ -4,14 +4,23 @@ use wasm_bindgen::prelude::*;
 use web_sys::MessageEvent;
 
 use super::{say, scope};
-use crate::protocol::{self, Reply, Request, Stamp};
+use serde::Deserialize;
+
+use crate::protocol::{self, Reply, Stamp};
+
+/// The greeting among the requests; the others would bring all that reads plans along.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Greeting {
+    Ping,
+}
 
 /// Answers greetings. Everything else it does not understand.
 pub(super) fn listen() -> Result<(), JsValue> {
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
         let stamp = Stamp::own();
         say(&match protocol::read(&event.data().as_string().unwrap_or_default()) {
-            Ok(Request::Ping) => Reply::Pong(stamp),
+            Ok(Greeting::Ping) => Reply::Pong(stamp),
             _ => Reply::Ready(stamp),
         });
     });
