@@ -3,10 +3,10 @@
 use wasm_bindgen::prelude::*;
 use web_sys::MessageEvent;
 
-use super::{say, scope};
 use serde::Deserialize;
 
-use crate::protocol::{self, Reply, Stamp};
+use super::{Plain, say, scope};
+use crate::protocol::{self, Stamp};
 
 /// The greeting among the requests; the others would bring all that reads plans along.
 #[derive(Deserialize)]
@@ -20,12 +20,12 @@ pub(super) fn listen() -> Result<(), JsValue> {
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
         let stamp = Stamp::own();
         say(&match protocol::read(&event.data().as_string().unwrap_or_default()) {
-            Ok(Greeting::Ping) => Reply::Pong(stamp),
-            _ => Reply::Ready(stamp),
+            Ok(Greeting::Ping) => Plain::Pong(stamp),
+            _ => Plain::Ready(stamp),
         });
     });
     scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
-    say(&Reply::Ready(Stamp::own()));
+    say(&Plain::Ready(Stamp::own()));
     Ok(())
 }

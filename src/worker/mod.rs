@@ -10,10 +10,13 @@ mod greeting;
 mod solving;
 
 use js_sys::JsString;
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::DedicatedWorkerGlobalScope;
 
-use crate::protocol::{self, Reply};
+use crate::protocol;
+#[cfg(not(feature = "solve"))]
+use crate::protocol::Stamp;
 #[cfg(not(feature = "solve"))]
 use greeting::listen;
 #[cfg(feature = "solve")]
@@ -23,12 +26,23 @@ use solving::listen;
 pub fn run() {
     report_panics();
     if let Err(error) = listen() {
-        say(&Reply::Fault(format!("{error:?}")));
+        say(&Plain::Fault(format!("{error:?}")));
     }
 }
 
+/// The replies that say nothing of plans, as [`protocol::Reply`] has them: the others would bring all that they hold along.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum Plain {
+    #[cfg(not(feature = "solve"))]
+    Ready(Stamp),
+    #[cfg(not(feature = "solve"))]
+    Pong(Stamp),
+    Fault(String),
+}
+
 /// Sends a reply to the page.
-fn say(reply: &Reply) {
+fn say<R: Serialize>(reply: &R) {
     // Neither step can fail: replies are plain JSON, and a text can always be cloned to another thread.
     if let Ok(text) = protocol::write(reply) {
         let _ = scope().post_message(&JsString::from(text));
@@ -37,7 +51,7 @@ fn say(reply: &Reply) {
 
 /// A panic ends this program without a word to the page, which would then wait in vain.
 fn report_panics() {
-    std::panic::set_hook(Box::new(|info| say(&Reply::Fault(info.to_string()))));
+    std::panic::set_hook(Box::new(|info| say(&Plain::Fault(info.to_string()))));
 }
 
 fn scope() -> DedicatedWorkerGlobalScope {
