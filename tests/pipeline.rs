@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use fundpool::document::json;
 use fundpool::generate::{Options, generate};
 use fundpool::money::{Money, Ratio};
-use fundpool::pipeline::{Outcome, run};
+use fundpool::pipeline::{Outcome, Session, run};
 use fundpool::plan::{Plan, check};
 use fundpool::verify::{Status, Verified};
 
@@ -127,4 +127,33 @@ fn plans_with_whole_projects_are_never_called_infeasible_and_mostly_allocated() 
         }
     }
     assert!(allocated >= 4, "{allocated} of 6");
+}
+
+#[test]
+fn a_session_solves_every_edit_as_a_start_from_nothing_would() {
+    let plan = generated(3);
+    let mut session = Session::new(plan.clone());
+    let mut check = |plan: &Plan, what: &str| {
+        session.replace(plan.clone());
+        let fresh = solved(plan);
+        let Outcome::Allocated(again) = session.run(&|_| ControlFlow::Continue(())) else {
+            panic!("{what}: nothing found")
+        };
+        // Both bounds hold of both, so each value is below the other's bound.
+        assert!(again.tiers()[0].value <= fresh.tiers()[0].bound, "{what}");
+        assert!(fresh.tiers()[0].value <= again.tiers()[0].bound, "{what}");
+    };
+    check(&plan, "the plan as it is");
+    for index in 0..plan.rules.len() {
+        let mut edited = plan.clone();
+        // Sums that rules name come and go with them.
+        let rules = std::sync::Arc::make_mut(&mut edited.rules);
+        std::sync::Arc::make_mut(&mut rules[index]).on = false;
+        check(&edited, edited.rules[index].id.as_str());
+    }
+    let mut richer = plan.clone();
+    let streams = std::sync::Arc::make_mut(&mut richer.streams);
+    let amount = streams[0].amount.fen();
+    std::sync::Arc::make_mut(&mut streams[0]).amount = Money::from_fen(amount + amount / 10);
+    check(&richer, "more money in the first stream");
 }

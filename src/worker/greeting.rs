@@ -1,9 +1,8 @@
 //! Listening to a page that only greets.
 
+use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 use web_sys::MessageEvent;
-
-use serde::Deserialize;
 
 use super::{Plain, say, scope};
 use crate::protocol::{self, Stamp};
