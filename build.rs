@@ -19,6 +19,10 @@ type Catalogue = BTreeMap<String, BTreeMap<String, String>>;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=i18n");
     println!("cargo::rerun-if-changed=build.rs");
+    if env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm") {
+        // What splits the page's program into its parts has to see what refers to what.
+        println!("cargo::rustc-link-arg-bin=app=--emit-relocs");
+    }
     let catalogues: Vec<Catalogue> =
         LANGUAGES.iter().map(|language| read_language(language)).collect::<Result<_, _>>()?;
     let mut faults = differences(&catalogues);

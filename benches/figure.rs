@@ -5,12 +5,13 @@ use std::hint::black_box;
 
 use crate::host;
 
-/// Runs of one measurement at least, however long they take.
+/// Runs of one measurement at least, unless they take very long.
 const LEAST_RUNS: usize = 5;
 /// Runs of one measurement at most, however short they are.
 const MOST_RUNS: usize = 1_000;
-/// Seconds after which no further run is begun once there are enough.
+/// Seconds after which no further run is begun once there are enough, and after which none is begun at all.
 const LONG_ENOUGH: f64 = 0.5;
+const LONGEST: f64 = 10.0;
 
 /// One figure of a case.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +42,11 @@ impl Figure {
     pub fn time<T>(what: &'static str, mut run: impl FnMut() -> T) -> Self {
         let mut runs = Vec::new();
         let begun = host::seconds();
-        while runs.len() < LEAST_RUNS || (runs.len() < MOST_RUNS && host::seconds() - begun < LONG_ENOUGH) {
+        let is_short_of = |most: f64| host::seconds() - begun < most;
+        while runs.is_empty()
+            || (runs.len() < LEAST_RUNS && is_short_of(LONGEST))
+            || (runs.len() < MOST_RUNS && is_short_of(LONG_ENOUGH))
+        {
             let start = host::seconds();
             let made = black_box(run());
             runs.push((host::seconds() - start) * 1e3);

@@ -16,13 +16,15 @@ mod document;
 mod figure;
 mod host;
 mod hostile;
+mod questions;
 mod subject;
 
 use figure::Figure;
 use subject::Subject;
 
 /// Everything there is to measure, in the order of the report.
-const SUBJECTS: [&dyn Subject; 3] = [&document::Document, &hostile::Hostile, &allocation::Allocation];
+const SUBJECTS: [&dyn Subject; 4] =
+    [&document::Document, &hostile::Hostile, &allocation::Allocation, &questions::Questions];
 
 fn main() {
     let words = host::words();

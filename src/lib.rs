@@ -23,10 +23,14 @@
 //! * [`compare`]: what differs between verified allocations, and why; plain data.
 //! * [`pipeline`]: from a plan to what can be shown.
 //! * [`explain`]: answers to what people ask of a plan and its allocation.
+//! * [`frontier`]: how much of one thing has to be given up for more of another, point by point.
+//! * [`paper`]: what is handed round: the report, the one-page brief, pictures; HTML and SVG in which words stay words.
 //! * [`generate`](mod@generate): random plans that look real, with an allocation that shows they can be kept.
+//! * [`uncertain`]: what a plan comes to where inflows are not certain, in many seeded draws.
 //! * [`document`]: bytes in, bytes out: JSON, CSV, schema, fingerprint.
-//! * `protocol`: what the page and its solver worker say to each other (features `app` and `worker`).
-//! * `worker`: the solver worker's side of it (feature `worker`).
+//! * `share`: plans as links and QR codes (feature `share`).
+//! * `protocol`: what the page and its solver worker say to each other (feature `app`).
+//! * `worker`: the solver worker's side of it (feature `app`).
 //! * `app`: the page (feature `app`).
 //! * `cli`: the command line (feature `cli`).
 
@@ -42,24 +46,32 @@ pub mod diagnostic;
 pub mod document;
 #[cfg(feature = "solve")]
 pub mod explain;
+#[cfg(feature = "solve")]
+pub mod frontier;
 pub mod generate;
 pub mod i18n;
 #[cfg(feature = "solve")]
 pub mod lp;
 pub mod money;
 #[cfg(feature = "solve")]
+pub mod paper;
+#[cfg(feature = "solve")]
 pub mod pipeline;
 pub mod plan;
-#[cfg(feature = "page")]
+#[cfg(feature = "app")]
 pub mod protocol;
 pub mod report;
 #[cfg(feature = "solve")]
 pub mod result;
 #[cfg(feature = "solve")]
 pub mod rows;
+#[cfg(feature = "share")]
+pub mod share;
 #[cfg(feature = "solve")]
 pub mod solve;
 #[cfg(feature = "solve")]
+pub mod uncertain;
+#[cfg(feature = "solve")]
 pub mod verify;
-#[cfg(feature = "worker")]
+#[cfg(feature = "app")]
 pub mod worker;

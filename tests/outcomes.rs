@@ -5,7 +5,9 @@
 use std::ops::ControlFlow;
 
 use fundpool::document::json;
+use fundpool::money::Money;
 use fundpool::pipeline::{Outcome, run};
+use fundpool::plan::edit::{Change, RowChange, StreamField, apply};
 use fundpool::plan::{Plan, check as problems};
 
 /// A plan of one county; `parts` are its further members.
@@ -153,4 +155,35 @@ fn spans_of_a_billion() {
     check(&(money("0.01", &two) + BENEFIT), "Optimal 0.0001");
     let goals = r#""objective": [{"maximise": "least_per_head"}, {"maximise": "benefit"}]"#;
     check(&(money("1000.00", &two) + goals), "Optimal 1 99.9991");
+}
+
+/// A share that has to be met exactly in whole 万元: of 97 of them only 90 can be spent, 63 and 27.
+#[test]
+fn one_share_and_coarse_quanta() {
+    let (road, farm) = (project("p", "1000000.00", "100", ""), project("q", "1000000.00", "10", ""));
+    let two = [road, farm.replace(r#""use": "road""#, r#""use": "farm""#)];
+    let share = r#""rules": [{"id": "r", "cite": "x", "uses": ["farm"], "kind": "use_share", "min": "0.3", "max": "0.3"}], "#;
+    let quantum = r#""quantum": "10000", "#;
+    check(&(money("973000.00", &two) + share + quantum + BENEFIT), "WithinGap 65.7");
+}
+
+/// Where loans are rounded down whole projects lack a few fen, which no stream may have left: others have to give them up.
+#[test]
+fn the_demo_has_an_outcome_whichever_inflow_does_not_come() {
+    let plan = json::read(include_bytes!("../examples/ganzhou-2020.json")).plan.expect("the demo is a plan");
+    let mut allocated = 0;
+    for stream in plan.streams.iter() {
+        let lost = StreamField::Amount(Money::ZERO);
+        let change = Change::Stream(RowChange::Set { id: stream.id.clone(), field: lost });
+        let without = apply(&plan, &change).expect("a stream may be empty");
+        if problems(&without).iter().any(fundpool::diagnostic::Diagnostic::is_error) {
+            continue;
+        }
+        match run(&without, &|_| ControlFlow::Continue(())) {
+            Outcome::Allocated(_) => allocated += 1,
+            Outcome::Infeasible(_) => {}
+            other => panic!("without {}: {other:?}", stream.id),
+        }
+    }
+    assert!(allocated > 30, "{allocated} of {}", plan.streams.len());
 }

@@ -2,12 +2,14 @@
 
 #![allow(clippy::panic, reason = "a test fails by it")]
 
+use std::cell::Cell;
 use std::ops::ControlFlow;
 
 use fundpool::document::json;
 use fundpool::generate::{Options, generate};
 use fundpool::money::{Money, Ratio};
-use fundpool::pipeline::{Outcome, Session, run};
+use fundpool::pipeline::{Outcome, Session, Stage, run};
+use fundpool::plan::rule::RuleKind;
 use fundpool::plan::{Plan, check};
 use fundpool::verify::{Status, Verified};
 
@@ -179,4 +181,49 @@ fn a_session_forgets_the_rows_of_a_rule_that_is_switched_off() {
         projects.join(", ")
     ));
     check_edits(&plan, &[without_rule(&plan, 0)]);
+}
+
+/// The Ganzhou example with this amount for rural roads and this least share for industry.
+fn ganzhou(roads: i64, industry: &str) -> Plan {
+    let text = std::fs::read("examples/ganzhou-2020.json").expect("the example");
+    let mut plan = json::read(&text).plan.expect("a plan");
+    for stream in
+        std::sync::Arc::make_mut(&mut plan.streams).iter_mut().filter(|one| one.id.as_str() == "roads")
+    {
+        std::sync::Arc::make_mut(stream).amount = Money::from_fen(roads);
+    }
+    for rule in
+        std::sync::Arc::make_mut(&mut plan.rules).iter_mut().filter(|one| one.id.as_str() == "industry-share")
+    {
+        if let RuleKind::UseShare(share) = &mut std::sync::Arc::make_mut(rule).kind {
+            share.min = Some(industry.parse().expect("a share"));
+        }
+    }
+    plan
+}
+
+#[test]
+fn a_session_keeps_its_choices_after_a_small_edit() {
+    let mut session = Session::new(ganzhou(145_662_000_000, "0.41"));
+    let mut chose_anew = |plan: Plan| {
+        session.replace(plan);
+        let chose = Cell::new(false);
+        let outcome = session.run(&|progress| {
+            chose.set(chose.get() || (progress.tier, progress.stage) == (0, Stage::Deciding));
+            ControlFlow::Continue(())
+        });
+        assert!(matches!(outcome, Outcome::Allocated(_)));
+        chose.get()
+    };
+    assert!(chose_anew(ganzhou(145_662_000_000, "0.41")));
+    // A number of a stream, then one of a rule: what was learnt leads to the new best, and no search starts over.
+    assert!(!chose_anew(ganzhou(146_000_000_000, "0.41")));
+    assert!(!chose_anew(ganzhou(147_000_000_000, "0.41")));
+    assert!(!chose_anew(ganzhou(147_000_000_000, "0.415")));
+    // Many at once: the way from there would be longer than from nothing.
+    let mut plan = ganzhou(147_000_000_000, "0.415");
+    for stream in std::sync::Arc::make_mut(&mut plan.streams) {
+        std::sync::Arc::make_mut(stream).poolable = Ratio::ZERO;
+    }
+    assert!(chose_anew(plan));
 }

@@ -22,7 +22,7 @@ struct Own;
 
 impl Backend for Own {
     fn solve(&self, program: &Program) -> Solved {
-        let mut simplex = Simplex::new(program);
+        let mut simplex = Simplex::from(program);
         let stop = simplex.solve(LIMIT);
         let (columns, duals, primal, dual) = match stop {
             Stop::Optimal => (simplex.point().to_vec(), simplex.duals(), Found::Feasible, Found::Feasible),

@@ -18,8 +18,8 @@ and that maximum falls apart into one small problem per project, per buffer and 
 The duals need no trust: any duals give a true bound, bad ones only a large gap. Where there is no goal, a bound below nothing
 proves that no allocation keeps the plan.
 
-Numbers. Money is in fen. Shares, coefficients and points of curves are whole units of 10^-12, duals of 10^-18, prices per yuan, benefits,
-values and bounds of 10^-24; what is printed has 12 decimals. A quotient is rounded so that a value never looks better and a bound
+Numbers. Money is in fen. Shares, coefficients and points of curves are whole units of 10^-12, duals, prices per yuan,
+benefits, values and bounds of 10^-24; what is printed has 12 decimals. A quotient is rounded so that a value never looks better and a bound
 never tighter than it is. A quantity that does not fit 128 bits in its unit is refused as out of all proportion.
 """
 
@@ -30,7 +30,7 @@ import sys
 
 LEVELS = ("central", "provincial", "municipal", "county")
 UNIT = 10**12      # one, as a share or a coefficient
-DUAL = 10**18      # one, as a dual
+DUAL = 10**24      # one, as a dual
 EXACT = 10**24     # one, as a price, a benefit, a value or a bound
 FEN = 100          # fen in a yuan
 LARGEST_MONEY = 10**15
@@ -319,7 +319,8 @@ EVERY_PLACE = {"uses": ["*"], "counties": ["*"]}
 STREAM = {
     **USE, "channel": (choice("superior", "local", "integrated", "credit", "sector", "procurement"), REQUIRED),
     "level": (LEVEL, REQUIRED), "document": (words, ""), "period": (words, ""), "amount": (money, REQUIRED),
-    "poolable": (ratio, "0"), "must_spend": (money, "0.00"), "earmark": (record(PLACES), EVERY_PLACE), "reach": EVERYWHERE, **ORIGIN,
+    "low": (nullable(money), None), "high": (nullable(money), None), "poolable": (ratio, "0"),
+    "must_spend": (money, "0.00"), "earmark": (record(PLACES), EVERY_PLACE), "reach": EVERYWHERE, **ORIGIN,
 }
 CREDIT = {**USE, "leverage": (ratio, REQUIRED), "buffer_max": (money, REQUIRED), **PLACES, **ORIGIN}
 PROJECT = {
@@ -342,6 +343,10 @@ KINDS = {
 }
 RULE = {**USE, "on": (flag, True), "strength": (choice("legal", "policy", "preference"), "policy"), "cite": (words, ""), **PLACES}
 SCENARIO = {**USE, "note": (name, {}), "base": (nullable(identifier), None), "changes": (list_of(change), [])}
+STEP = {
+    "kind": (choice("title", "sources", "pool", "allocation", "rules", "proof", "scenario", "decision"), REQUIRED),
+    "scenario": (nullable(identifier), None), "hidden": (flag, False), "sentence": (name, {}), "note": (name, {}),
+}
 
 ROWS = {
     "use": record(USE), "measure": record(MEASURE), "county": record(COUNTY), "stream": record(STREAM), "credit": record(CREDIT),
@@ -353,7 +358,7 @@ PLAN = {
     "uses": (list_of(ROWS["use"]), []), "measures": (list_of(ROWS["measure"]), []), "counties": (list_of(ROWS["county"]), []),
     "streams": (list_of(ROWS["stream"]), []), "pool": (record(PLACES), EVERY_PLACE), "credit": (list_of(ROWS["credit"]), []),
     "projects": (list_of(ROWS["project"]), []), "rules": (list_of(ROWS["rule"]), []), "objective": (list_of(tier), []),
-    "scenarios": (list_of(ROWS["scenario"]), []),
+    "scenarios": (list_of(ROWS["scenario"]), []), "steps": (list_of(record(STEP)), []),
 }
 
 
@@ -365,7 +370,7 @@ def settable(fields, *left_out, **parts):
 
 FACTOR_BAND = {"band": KINDS["factor_band"]["band"]}
 SETTABLE = {
-    "plan": (settable({name: PLAN[name] for name in ("title", "note", "year", "quantum", "objective")}, pool=PLACES), {}),
+    "plan": (settable({name: PLAN[name] for name in ("title", "note", "year", "quantum", "objective", "steps")}, pool=PLACES), {}),
     "use": (settable(USE), {}),
     "measure": (settable(MEASURE), {}),
     "county": (settable(COUNTY, "factors"), {"factors": words}),
@@ -423,7 +428,7 @@ def read_duals(value):
     for row in rows_of(value, "row", "y"):
         if words(row["row"], None) in duals:
             raise Unreadable(f"{row['row']} stands twice")
-        duals[row["row"]] = figure(row["y"], 18, 0, LARGEST_DUAL - 1)
+        duals[row["row"]] = figure(row["y"], 24, 0, LARGEST_DUAL - 1)
     return duals
 
 
@@ -918,7 +923,6 @@ class Prices:
 
     def __init__(self, plan, duals, goals):
         self.plan, self.duals, self.goals = plan, duals, goals
-        finer = EXACT // DUAL
         totals, own = {}, {}
         for row in plan.demands:
             if isinstance(row, Row):
@@ -928,19 +932,19 @@ class Prices:
                 self._of_each(row, totals, own)
         totals = {total: fits(down(price, UNIT * DUAL // EXACT)) for total, price in totals.items()}
         spending = sum(price for total, price in totals.items() if total is SPENDING)
-        self.own = {one: fits((self.dual(f"stream:{one}") - self.dual(f"must-spend:{one}")) * finer + spending) for one in plan.streams}
-        self.pooled = {one: fits(fits((self.dual(f"poolable:{one}") - goals["pooled"]) * finer) + price) for one, price in self.own.items()}
-        lent = {one: fits((self.dual(f"leverage:{one}") - goals["credit"]) * finer) for one in plan.credit}
+        self.own = {one: fits(self.dual(f"stream:{one}") - self.dual(f"must-spend:{one}") + spending) for one in plan.streams}
+        self.pooled = {one: fits(fits(self.dual(f"poolable:{one}") - goals["pooled"]) + price) for one, price in self.own.items()}
+        lent = {one: fits(self.dual(f"leverage:{one}") - goals["credit"]) for one in plan.credit}
         self.lent = {cell: min((price for one, price in lent.items() if plan.lends(one, cell)), default=None) for cell in plan.cells}
         self.buffers = {
             one: fits((self.dual(f"buffer:{one}") * UNIT - self.dual(f"leverage:{one}") * units(row["leverage"])) // (UNIT * DUAL // EXACT))
             for one, row in plan.credit.items()
         }
-        granted = {(cell, level): -goals["funded"] * finer for cell in plan.cells for level in LEVELS}
+        granted = {(cell, level): -goals["funded"] for cell in plan.cells for level in LEVELS}
         for goal, row in (("least_coverage", "coverage"), ("least_per_head", "per-head")):
             for county in plan.least_of[goal]:
                 for cell, level in granted:
-                    granted[cell, level] -= self.dual(f"{row}:{county}") * finer if cell[0] == county else 0
+                    granted[cell, level] -= self.dual(f"{row}:{county}") if cell[0] == county else 0
         for total, price in totals.items():
             if total is not SPENDING:
                 self._of_total(total, price, granted, own)
@@ -1007,9 +1011,9 @@ def proven_bound(plan, tier, held, duals):
     """What no allocation passes; `tier` is (goal, sign), or None for a proof that there is none, `held` [(goal, sign, value)]."""
     goals = dict.fromkeys(GOALS, 0)
     for position, (goal, sign, _) in enumerate(held):
-        goals[goal] += sign * duals.get(f"tier:{position}", 0)
+        goals[goal] = fits(goals[goal] + sign * duals.get(f"tier:{position}", 0))
     if tier is not None:
-        goals[tier[0]] += tier[1] * DUAL
+        goals[tier[0]] = fits(goals[tier[0]] + tier[1] * DUAL)
     prices = Prices(plan, duals, goals)
     multiplied = sum(duals.get(f"tier:{position}", 0) * value for position, (_, _, value) in enumerate(held))
     projects = projects_bound(plan, prices)
@@ -1021,7 +1025,7 @@ def proven_bound(plan, tier, held, duals):
 
 
 def right_hand_sides(plan, prices):
-    """The sum of dual times limit over all rows, in units of 10^-12 fen and 10^-18."""
+    """The sum of dual times limit over all rows, in units of 10^-12 fen and 10^-24."""
     whole = 0
     for stream, row in plan.streams.items():
         whole += prices.dual(f"stream:{stream}") * fen(row["amount"]) - prices.dual(f"must-spend:{stream}") * fen(row["must_spend"])
@@ -1044,7 +1048,7 @@ def levels_bound(plan, prices):
         if gain > 0 and prices.goals[goal] > 0 and measures:
             money = sum(fen(stream["amount"]) for stream in plan.streams.values())
             most = 1 if goal == "least_coverage" else up(money, min(measures.values()))
-            bound += gain * most * (EXACT // DUAL // FEN)
+            bound += up(gain * most, DUAL * FEN // EXACT)
     return bound
 
 
@@ -1059,7 +1063,7 @@ def buffers_bound(plan, prices):
 
 
 def projects_bound(plan, prices):
-    """The most that the amount of each project can bring over its price, with 42 decimals; None for one that has no amount."""
+    """The most that the amount of each project can bring over its price, with 48 decimals; None for one that has no amount."""
     charges = link_charges(plan, prices)
     return [best(plan.rows[project], one, prices, charges.get(project, 0)) for project, one in plan.projects.items()]
 
@@ -1073,7 +1077,7 @@ def link_charges(plan, prices):
                 dual = prices.dual(f"{kind}:{project}:{other}")
                 add(charges, project, dual)
                 add(charges, other, sign * dual)
-    return charges
+    return {project: fits(charge) for project, charge in charges.items()}
 
 
 def best(row, one, prices, charge):
@@ -1090,7 +1094,7 @@ def best(row, one, prices, charge):
                 # However little it gets, it is funded: nothing at all counts as that only where it is better so.
                 gains.append(max(-charge, 0) * EXACT)
             else:
-                gains.append(prices.goals["benefit"] * benefit - price * amount * (DUAL // FEN // UNIT) + (transfer - charge) * EXACT)
+                gains.append(prices.goals["benefit"] * benefit - price * amount * (DUAL // FEN // UNIT) + fits(transfer - charge) * EXACT)
     return max(gains, default=None)
 
 
@@ -1134,16 +1138,17 @@ def judge(plan, result):
 
 
 def judge_tiers(plan, result, sums):
-    """What is proven of each goal, and whether every gap is one that whole quanta leave."""
+    """What is proven of each goal, and whether every gap is one that its slack gives up or whole quanta leave."""
     tiers = [goal_of(tier) for tier in plan.raw["objective"]]
     demand([goal for goal, _ in tiers] == [goal for goal, _, _ in result.tiers], "the goals are not those of the plan")
     held, true, is_tight = [], [], True
-    for (goal, sign), (_, _, duals) in zip(tiers, result.tiers):
+    for tier, (goal, sign), (_, _, duals) in zip(plan.raw["objective"], tiers, result.tiers):
         check_names(plan, len(held), duals)
         value = fits(sign * value_of(plan, result, sums, goal) // (EXACT // UNIT))
         bound = fits(up(proven_bound(plan, (goal, sign), held, duals), EXACT // UNIT))
         gap = fits(bound - value)
-        is_tight = is_tight and gap * (EXACT // UNIT) <= allowance(plan, goal)
+        given = abs(bound) * decimal(tier.get("slack", "0"), 12) // UNIT
+        is_tight = is_tight and (gap - given) * (EXACT // UNIT) <= allowance(plan, goal)
         held.append((goal, sign, fits(value * UNIT)))
         true.append([sign * value, sign * bound, gap])
     for (goal, printed, _), figures in zip(result.tiers, true):

@@ -21,13 +21,13 @@ const FAULTS = {
   old: {
     [ZH]: [
       "浏览器太旧",
-      "这个浏览器不支持 WebAssembly，或者它被管理员关闭了，一池因此无法计算。",
-      "请改用 2021 年以后的 Edge、Chrome、Firefox 或 360 极速模式；若已是新版，请管理员允许 WebAssembly。",
+      "这个浏览器缺少一池需要的功能（WebAssembly、数据流或解压缩），或者它被管理员关闭了，一池因此无法计算。",
+      "请改用 2021 年以后的 Edge、Chrome、360 极速模式，或 2023 年以后的 Firefox；若已是新版，请管理员允许 WebAssembly。",
     ],
     [EN]: [
       "The browser is too old",
-      "This browser does not know WebAssembly, or an administrator has switched it off, so Fundpool cannot compute.",
-      "Use an Edge, Chrome or Firefox from 2021 or later; if yours is one, ask the administrator to allow WebAssembly.",
+      "This browser lacks what Fundpool needs (WebAssembly, streams or decompression), or an administrator has switched it off.",
+      "Use an Edge or Chrome from 2021 or a Firefox from 2023 or later; if yours is one, ask the administrator to allow WebAssembly.",
     ],
   },
   network: {
@@ -171,6 +171,8 @@ async function fetchProgram(link, onLoss) {
 
 async function start() {
   if (typeof WebAssembly !== "object" || typeof ReadableStream !== "function") throw fault("old", "no WebAssembly or no streams");
+  // Where the page is a single file, its parts have to be unpacked first.
+  await window.fundpoolParts;
   const link = document.querySelector("meta[name=fundpool-app]");
   const script = new URL(link.dataset.js, document.baseURI).href;
   let loss = null;

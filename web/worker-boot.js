@@ -1,13 +1,16 @@
-// Starts the solver worker. The page names its build as ?v=…; asking for every file under it keeps old copies of a cache out.
-const build = self.location.search;
+// Starts the page's own program a second time, as its solver worker. The page names the two files, whose names change with each build.
+const files = new URLSearchParams(self.location.hash.slice(1));
 
 function report(error) {
   self.postMessage(JSON.stringify({ fault: String(error) }));
 }
 
-try {
-  importScripts(`./worker.js${build}`);
-  wasm_bindgen({ module_or_path: `./worker_bg.wasm${build}` }).catch(report);
-} catch (error) {
-  report(error);
+/** The program's bytes; their type is set here, so that a server that does not know .wasm does no harm. */
+async function program() {
+  const { body, status } = await fetch(files.get("wasm"));
+  return new Response(body, { status, headers: { "content-type": "application/wasm" } });
 }
+
+import(files.get("js"))
+  .then((glue) => glue.default({ module_or_path: program() }))
+  .catch(report);

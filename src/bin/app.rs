@@ -1,5 +1,9 @@
-//! The page.
+//! The page, and its solver worker: the browser starts the same program in both places.
 
 fn main() {
-    fundpool::app::run();
+    if fundpool::worker::is_here() {
+        fundpool::worker::run();
+    } else {
+        fundpool::app::run();
+    }
 }

@@ -7,7 +7,10 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::failure::Failure;
 use super::language::short;
-use super::{check, completions, convert, diff, generate, help, misuse, schema, solve, verify};
+use super::{
+    check, compare, completions, convert, diff, draws, explain, frontier, generate, help, misuse, replan,
+    report, scenarios, schema, solve, verify,
+};
 use crate::i18n::Lang;
 
 // What clap shows of these types is said in i18n/, not here: comments that clap could read as help are avoided.
@@ -34,6 +37,18 @@ pub(super) enum Command {
     Solve(solve::Arguments),
     #[command(name = "verify")]
     Verify(verify::Arguments),
+    #[command(name = "explain")]
+    Explain(explain::Arguments),
+    #[command(name = "scenarios")]
+    Scenarios(scenarios::Arguments),
+    #[command(name = "compare")]
+    Compare(compare::Arguments),
+    #[command(name = "frontier")]
+    Frontier(frontier::Arguments),
+    #[command(name = "draws")]
+    Draws(draws::Arguments),
+    #[command(name = "replan")]
+    Replan(replan::Arguments),
     #[command(name = "schema")]
     Schema(schema::Arguments),
     #[command(name = "gen")]
@@ -42,6 +57,8 @@ pub(super) enum Command {
     Diff(diff::Arguments),
     #[command(name = "convert")]
     Convert(convert::Arguments),
+    #[command(name = "report")]
+    Report(report::Arguments),
     #[command(name = "completions")]
     Completions(completions::Arguments),
 }

@@ -123,7 +123,7 @@ fn cost(plan: &Plan) -> Money {
 }
 
 /// Reads a number of things from 1. clap asks for a text of the error, but the help says it in the right language.
-fn up_to(most: usize) -> impl Fn(&str) -> Result<usize, String> + Clone {
+pub(super) fn up_to(most: usize) -> impl Fn(&str) -> Result<usize, String> + Clone {
     move |text| text.parse().ok().filter(|count| (1..=most).contains(count)).ok_or_else(String::new)
 }
 

@@ -5,9 +5,11 @@ use serde::Serialize;
 use super::grid::Grid;
 use crate::diagnostic::Arg;
 use crate::document::json::Choice;
-use crate::i18n::{Key, Lang, Phrase, exact_amount, exact_percent};
-use crate::money::{Money, Ratio, Unit, exact_trillionths};
-use crate::plan::{Direction, Goal, Term};
+use crate::i18n::{Key, Lang, Phrase};
+use crate::money::Ratio;
+use crate::paper::goal::figure;
+pub(super) use crate::paper::goal::short;
+use crate::plan::{Direction, Term};
 use crate::result::{decimal, status_name};
 use crate::verify::{Status, TierProof, VALUE, Verified};
 
@@ -80,7 +82,7 @@ fn standing(proof: &TierProof, of_all: Status) -> Phrase {
 
 /// How good the goal's value is known to be.
 fn status(proof: &TierProof, of_all: Status) -> Status {
-    if proof.gap <= proof.allowance { Status::Optimal } else { of_all.max(Status::WithinGap) }
+    if proof.is_optimal() { Status::Optimal } else { of_all.max(Status::WithinGap) }
 }
 
 /// The gap as a share of the value, rounded up to millionths; none where the value is nothing.
@@ -90,27 +92,4 @@ fn relative_gap(proof: &TierProof) -> Option<Ratio> {
     let size = proof.value.checked_abs().filter(|size| *size > 0)?;
     let millionths = proof.gap.checked_mul(MILLION)?.checked_add(size.checked_sub(1)?)?.checked_div(size)?;
     decimal::written(millionths, DECIMALS).parse().ok()
-}
-
-/// A figure of a goal with its unit and all its digits.
-fn figure(goal: Goal, number: i128, lang: Lang) -> String {
-    /// Units of a value in a fen.
-    const FEN: i128 = 10_000_000_000;
-    let plain = exact_trillionths(number);
-    match goal {
-        Goal::Benefit | Goal::Transfers => plain,
-        Goal::LeastCoverage => match decimal::written(number, VALUE).parse::<Ratio>() {
-            Ok(share) => exact_percent(share, lang),
-            Err(_) => plain,
-        },
-        Goal::Funded | Goal::LeastPerHead | Goal::Pooled | Goal::Credit => {
-            let fen = (number % FEN == 0).then(|| i64::try_from(number / FEN).ok()).flatten();
-            match fen {
-                Some(fen) => exact_amount(Money::from_fen(fen), Unit::Yuan, lang),
-                None => {
-                    Key::AmountWithUnit.with(lang, &[("digits", &plain), ("unit", Unit::Yuan.name(lang))])
-                }
-            }
-        }
-    }
 }

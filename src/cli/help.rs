@@ -3,9 +3,11 @@
 use clap::{Arg, ArgAction, Command};
 
 use super::style::{HEADING, paint};
+use super::threads;
 use crate::document::csv::Sheet;
 use crate::generate::Options;
 use crate::i18n::{Key, Lang};
+use crate::{frontier, uncertain};
 
 /// A place in the list behind all arguments that only one command has.
 const LAST: usize = 100;
@@ -61,6 +63,9 @@ fn most(argument: &str) -> usize {
     match argument {
         "streams" => Options::MAX_STREAMS,
         "counties" => Options::MAX_COUNTIES,
+        "points" => frontier::MOST,
+        "draws" => uncertain::MOST,
+        "threads" => threads::MOST,
         _ => Options::MAX_PROJECTS,
     }
 }
@@ -78,10 +83,14 @@ fn value(name: &str) -> Key {
         "TABLE" => Key::CliValueTable,
         "ENCODING" => Key::CliValueEncoding,
         "HEADINGS" => Key::CliValueHeadings,
+        "DATE" => Key::CliValueDate,
         "SHELL" => Key::CliValueShell,
         "LANG" => Key::CliValueLang,
         "COUNT" => Key::CliValueCount,
         "SEED" => Key::CliValueSeed,
+        "BETWEEN" => Key::CliValueBetween,
+        "PROJECT" => Key::CliValueProject,
+        "SCENARIO" => Key::CliValueScenario,
         "SECONDS" => Key::CliValueSeconds,
         "SHARE" => Key::CliValueShare,
         _ => Key::CliValueFile,
@@ -94,10 +103,17 @@ fn of_command(command: &str) -> (Key, Key) {
         "check" => (Key::CliAboutOfCheck, Key::CliUsageOfCheck),
         "solve" => (Key::CliAboutOfSolve, Key::CliUsageOfSolve),
         "verify" => (Key::CliAboutOfVerify, Key::CliUsageOfVerify),
+        "explain" => (Key::CliAboutOfExplain, Key::CliUsageOfExplain),
+        "scenarios" => (Key::CliAboutOfScenarios, Key::CliUsageOfScenarios),
+        "compare" => (Key::CliAboutOfCompare, Key::CliUsageOfCompare),
+        "frontier" => (Key::CliAboutOfFrontier, Key::CliUsageOfFrontier),
+        "draws" => (Key::CliAboutOfDraws, Key::CliUsageOfDraws),
+        "replan" => (Key::CliAboutOfReplan, Key::CliUsageOfReplan),
         "schema" => (Key::CliAboutOfSchema, Key::CliUsageOfSchema),
         "gen" => (Key::CliAboutOfGen, Key::CliUsageOfGen),
         "diff" => (Key::CliAboutOfDiff, Key::CliUsageOfDiff),
         "convert" => (Key::CliAboutOfConvert, Key::CliUsageOfConvert),
+        "report" => (Key::CliAboutOfReport, Key::CliUsageOfReport),
         "completions" => (Key::CliAboutOfCompletions, Key::CliUsageOfCompletions),
         _ => (Key::CliAbout, Key::CliUsageOfFundpool),
     }
@@ -117,6 +133,23 @@ fn of_argument(command: &str, argument: &str) -> Key {
         ("solve", "time_limit") => Key::CliHelpSolveTimeLimit,
         ("verify", "plan") => Key::CliHelpVerifyPlan,
         ("verify", "result") => Key::CliHelpVerifyResult,
+        ("explain", "plan") => Key::CliHelpExplainPlan,
+        ("explain", "result") => Key::CliHelpExplainResult,
+        ("explain", "project") => Key::CliHelpExplainProject,
+        ("scenarios", "plan") => Key::CliHelpScenariosPlan,
+        ("scenarios", "only") => Key::CliHelpScenariosOnly,
+        ("compare", "plans") => Key::CliHelpComparePlans,
+        ("frontier", "plan") => Key::CliHelpFrontierPlan,
+        ("frontier", "between") => Key::CliHelpFrontierBetween,
+        ("frontier", "points") => Key::CliHelpFrontierPoints,
+        ("draws", "plan") => Key::CliHelpDrawsPlan,
+        ("draws", "draws") => Key::CliHelpDrawsDraws,
+        ("draws", "seed") => Key::CliHelpDrawsSeed,
+        ("replan", "plan") => Key::CliHelpReplanPlan,
+        ("replan", "result") => Key::CliHelpReplanResult,
+        ("replan", "scenario") => Key::CliHelpReplanScenario,
+        ("replan", "to") => Key::CliHelpReplanTo,
+        ("draws", "threads") => Key::CliHelpDrawsThreads,
         ("schema", "output") => Key::CliHelpSchemaOutput,
         ("gen", "streams") => Key::CliHelpGenStreams,
         ("gen", "projects") => Key::CliHelpGenProjects,
@@ -134,6 +167,11 @@ fn of_argument(command: &str, argument: &str) -> Key {
         ("convert", "into") => Key::CliHelpConvertInto,
         ("convert", "encoding") => Key::CliHelpConvertEncoding,
         ("convert", "headings") => Key::CliHelpConvertHeadings,
+        ("report", "plan") => Key::CliHelpReportPlan,
+        ("report", "result") => Key::CliHelpReportResult,
+        ("report", "output") => Key::CliHelpReportOutput,
+        ("report", "brief") => Key::CliHelpReportBrief,
+        ("report", "date") => Key::CliHelpReportDate,
         ("completions", "shell") => Key::CliHelpCompletionsShell,
         _ => Key::CliHelpHelp,
     }

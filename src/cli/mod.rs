@@ -1,4 +1,5 @@
-//! The command line: `fundpool check`, `solve`, `verify`, `schema`, `gen`, `diff`, `convert`, `completions`.
+//! The command line: `fundpool check`, `solve`, `verify`, `explain`, `scenarios`, `compare`, `frontier`, `draws`, `replan`, `schema`, `gen`, `diff`,
+//! `convert`, `report`, `completions`.
 //!
 //! Each command is a file with its arguments and a `run` that turns them into an [`Answer`], words and JSON in one; only this
 //! module prints. Nothing but [`files`] touches the disk, and nothing overwrites a file unless `--force` is given.
@@ -8,15 +9,20 @@
 mod answer;
 mod arguments;
 mod check;
+mod compare;
 mod completions;
 mod convert;
 mod diff;
+mod draws;
+mod explain;
 mod failure;
 mod files;
+mod frontier;
 mod generate;
 mod goals;
 mod grid;
 mod help;
+mod judged;
 mod language;
 mod listing;
 mod misuse;
@@ -24,11 +30,19 @@ mod patience;
 mod progress;
 mod remark;
 mod repair;
+mod replan;
+mod report;
+mod scenarios;
 mod schema;
+mod setting;
+mod sheet;
 mod solve;
 mod source;
 mod style;
+mod threads;
+mod unsolved;
 mod verify;
+mod versus;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -86,10 +100,17 @@ impl arguments::Command {
             Self::Check(arguments) => arguments.run(lang),
             Self::Solve(arguments) => arguments.run(lang),
             Self::Verify(arguments) => arguments.run(lang),
+            Self::Explain(arguments) => arguments.run(lang),
+            Self::Scenarios(arguments) => arguments.run(lang),
+            Self::Compare(arguments) => arguments.run(lang),
+            Self::Frontier(arguments) => arguments.run(lang),
+            Self::Draws(arguments) => arguments.run(lang),
+            Self::Replan(arguments) => arguments.run(lang),
             Self::Schema(arguments) => arguments.run(lang),
             Self::Gen(arguments) => arguments.run(lang),
             Self::Diff(arguments) => arguments.run(lang),
             Self::Convert(arguments) => arguments.run(lang),
+            Self::Report(arguments) => arguments.run(lang),
             Self::Completions(arguments) => arguments.run(lang),
         }
     }

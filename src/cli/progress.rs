@@ -6,7 +6,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use crate::i18n::{Key, Lang, Phrase};
-use crate::pipeline::{Progress, Stage};
+use crate::pipeline::{Progress, Series, Stage};
 use crate::plan::Tier;
 
 /// Who gets the answer at once is not shown how it came about.
@@ -17,41 +17,57 @@ const BEAT: Duration = Duration::from_millis(100);
 const CLEAR: &str = "\r\u{1b}[K";
 
 /// The line; it is gone when this is dropped.
-pub(super) struct ProgressLine {
-    shared: Arc<Shared>,
+pub(super) struct ProgressLine<P: Copy> {
+    shared: Arc<Shared<P>>,
     writer: Option<JoinHandle<()>>,
 }
 
-#[derive(Default)]
-struct Shared {
-    state: Mutex<State>,
+struct Shared<P> {
+    state: Mutex<State<P>>,
     ended: Condvar,
 }
 
-#[derive(Clone, Copy, Default)]
-struct State {
-    progress: Option<Progress>,
+#[derive(Clone, Copy)]
+struct State<P> {
+    progress: Option<P>,
     has_ended: bool,
 }
 
-impl ProgressLine {
+impl ProgressLine<Progress> {
     /// Starts to tell of a search for these goals, if standard error is a terminal.
     pub(super) fn start(goals: &[Tier], lang: Lang) -> Self {
-        let shared = Arc::new(Shared::default());
+        let goals = goals.to_vec();
+        Self::of(move |progress| at_goal(&goals, progress), lang)
+    }
+}
+
+impl ProgressLine<Series> {
+    /// Starts to tell of a series of searches, if standard error is a terminal.
+    pub(super) fn of_series(lang: Lang) -> Self {
+        Self::of(of_series, lang)
+    }
+}
+
+impl<P: Copy + Send + 'static> ProgressLine<P> {
+    fn of(stage: impl Fn(P) -> Option<Phrase> + Send + 'static, lang: Lang) -> Self {
+        let state = Mutex::new(State { progress: None, has_ended: false });
+        let shared = Arc::new(Shared { state, ended: Condvar::new() });
         let writer = std::io::stderr().is_terminal().then(|| {
-            let (shared, goals) = (Arc::clone(&shared), goals.to_vec());
-            thread::spawn(move || shared.write(&goals, lang))
+            let shared = Arc::clone(&shared);
+            thread::spawn(move || shared.write(&stage, lang))
         });
         Self { shared, writer }
     }
+}
 
+impl<P: Copy> ProgressLine<P> {
     /// Takes note of how far the search is.
-    pub(super) fn tell(&self, progress: Progress) {
+    pub(super) fn tell(&self, progress: P) {
         self.shared.change(|state| state.progress = Some(progress));
     }
 }
 
-impl Drop for ProgressLine {
+impl<P: Copy> Drop for ProgressLine<P> {
     fn drop(&mut self) {
         self.shared.change(|state| state.has_ended = true);
         self.shared.ended.notify_all();
@@ -60,13 +76,13 @@ impl Drop for ProgressLine {
     }
 }
 
-impl Shared {
+impl<P: Copy> Shared<P> {
     /// Nothing here can panic, so no state is ever left half changed.
-    fn change(&self, change: impl FnOnce(&mut State)) {
+    fn change(&self, change: impl FnOnce(&mut State<P>)) {
         change(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
-    fn write(&self, goals: &[Tier], lang: Lang) {
+    fn write(&self, stage: &dyn Fn(P) -> Option<Phrase>, lang: Lang) {
         let start = Instant::now();
         let mut pause = SILENCE;
         let mut out = anstream::stderr();
@@ -79,7 +95,7 @@ impl Shared {
             }
             pause = BEAT;
             // A terminal that takes no more is no reason to stop.
-            let _ = write!(out, "{CLEAR}{}", line(goals, state.progress, start.elapsed(), lang));
+            let _ = write!(out, "{CLEAR}{}", line(state.progress.and_then(stage), start.elapsed(), lang));
             let _ = out.flush();
         }
         if pause == BEAT {
@@ -90,18 +106,25 @@ impl Shared {
 }
 
 /// “goal 1 of 2 (the most benefit): deciding · 3.2 s · Ctrl+C stops”
-fn line(goals: &[Tier], progress: Option<Progress>, elapsed: Duration, lang: Lang) -> String {
+fn line(stage: Option<Phrase>, elapsed: Duration, lang: Lang) -> String {
     let seconds = format!("{}.{}", elapsed.as_secs(), elapsed.subsec_millis() / 100);
-    let at = progress.and_then(|progress| Some((progress, goals.get(progress.tier)?)));
-    let stage = match at {
-        None => Phrase::new(Key::CliProgressStarting),
-        Some((progress, goal)) => Phrase::new(Key::CliProgressAt)
-            .with("number", progress.tier.saturating_add(1))
-            .with("count", goals.len())
-            .with("goal", goal.phrase())
-            .with("stage", Phrase::new(word(progress.stage))),
-    };
+    let stage = stage.unwrap_or_else(|| Phrase::new(Key::CliProgressStarting));
     Phrase::new(Key::CliProgressLine).with("stage", stage).with("seconds", seconds).say(lang)
+}
+
+/// At which goal a search is, and what it does there.
+fn at_goal(goals: &[Tier], progress: Progress) -> Option<Phrase> {
+    let phrase = Phrase::new(Key::CliProgressAt)
+        .with("number", progress.tier.saturating_add(1))
+        .with("count", goals.len())
+        .with("goal", goals.get(progress.tier)?.phrase())
+        .with("stage", Phrase::new(word(progress.stage)));
+    Some(phrase)
+}
+
+/// How many searches of a series are done.
+fn of_series(series: Series) -> Option<Phrase> {
+    Some(Phrase::new(Key::CliProgressSeries).with("done", series.done).with("of", series.of))
 }
 
 const fn word(stage: Stage) -> Key {
@@ -121,8 +144,9 @@ mod tests {
     fn the_line_tells_goal_stage_and_time() {
         let goal = |direction, goal| Tier { direction, goal, slack: Ratio::ZERO };
         let goals = [goal(Direction::Maximise, Goal::Benefit), goal(Direction::Minimise, Goal::Pooled)];
-        let check = |progress, millis, lang, expect: &str| {
-            assert_eq!(line(&goals, progress, Duration::from_millis(millis), lang), expect);
+        let check = |progress: Option<Progress>, millis, lang, expect: &str| {
+            let stage = |progress| at_goal(&goals, progress);
+            assert_eq!(line(progress.and_then(stage), Duration::from_millis(millis), lang), expect);
         };
         let deciding = Some(Progress { tier: 1, stage: Stage::Deciding });
         check(None, 349, Lang::En, "starting · 0.3 s · Ctrl+C stops");
@@ -145,5 +169,10 @@ mod tests {
             Lang::En,
             "starting · 0.0 s · Ctrl+C stops",
         );
+    }
+    #[test]
+    fn the_line_counts_a_series() {
+        let stage = of_series(Series { done: 12, of: 42 });
+        assert_eq!(line(stage, Duration::ZERO, Lang::En), "12 of 42 done · 0.0 s · Ctrl+C stops");
     }
 }

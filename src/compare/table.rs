@@ -142,7 +142,7 @@ fn figures(unit: Unit, row: &ComparedRow, column: usize) -> Vec<Cell> {
             let change = row.change(column, plan);
             [
                 Some((*value).and_then(|value| figure(unit, value))),
-                (plan > 0).then(|| change.and_then(|change| figure(unit, change))),
+                (plan > 0).then(|| change.and_then(|change| difference(unit, change))),
             ]
         })
         .flatten()
@@ -155,6 +155,14 @@ fn figure(unit: Unit, value: i128) -> Cell {
         Unit::Share => cells::percent(Trillionths(value)),
         Unit::Number => cells::number(Trillionths(value)),
         Unit::Count => cells::number(Trillionths(value.saturating_mul(Trillionths::ONE.0))),
+    }
+}
+
+/// How far a figure is from the first plan's: that of shares is no share.
+fn difference(unit: Unit, change: i128) -> Cell {
+    match unit {
+        Unit::Share => cells::points(Trillionths(change)),
+        Unit::Fen | Unit::Number | Unit::Count => figure(unit, change),
     }
 }
 
@@ -178,24 +186,27 @@ fn named<R: Row>(plans: &[(&Plan, Name)], row: &ComparedRow) -> Cell {
 fn rule_row(plans: &[(&Plan, Name)], rule: &ComparedRule) -> Vec<Cell> {
     let at = plans.iter().zip(&rule.at).find_map(|((plan, _), at)| plan.rules.get((*at)?));
     let name = at.map(|rule| row_name(&rule.name, &rule.id)).and_then(cells::named);
-    let states = rule.states.iter().map(|state| Some(said(*state).into()));
+    let states = rule.states.iter().map(|state| Some(state.phrase().into()));
     [cells::text(&rule.id), name].into_iter().chain(states).collect()
 }
 
-fn said(state: RuleState) -> Phrase {
-    let counted = |key: Key, count: usize| Phrase::new(key).with("count", count);
-    match state {
-        RuleState::Absent => Phrase::new(Key::CompareStateAbsent),
-        RuleState::Off { broken: 0 } => Phrase::new(Key::CompareStateOff),
-        RuleState::Off { broken } => counted(Key::CompareStateOffBroken, broken),
-        RuleState::On { binding: 0, .. } => Phrase::new(Key::CompareStateOn),
-        RuleState::On { binding, .. } => counted(Key::CompareStateBinding, binding),
+impl RuleState {
+    /// The state in words.
+    pub fn phrase(self) -> Phrase {
+        let counted = |key: Key, count: usize| Phrase::new(key).with("count", count);
+        match self {
+            Self::Absent => Phrase::new(Key::CompareStateAbsent),
+            Self::Off { broken: 0 } => Phrase::new(Key::CompareStateOff),
+            Self::Off { broken } => counted(Key::CompareStateOffBroken, broken),
+            Self::On { binding: 0, .. } => Phrase::new(Key::CompareStateOn),
+            Self::On { binding, .. } => counted(Key::CompareStateBinding, binding),
+        }
     }
 }
 
 impl Setting {
     /// What it is called.
-    const fn key(self) -> Key {
+    pub const fn key(self) -> Key {
         match self {
             Self::Goals => Key::CompareSettingGoals,
             Self::Measures => Key::CompareSettingMeasures,
@@ -209,7 +220,7 @@ impl Setting {
 
 impl Column {
     /// What it is called.
-    const fn heading(self) -> Key {
+    pub const fn heading(self) -> Key {
         match self {
             Self::Amount => Key::ReportFigureAmount,
             Self::Own => Key::ReportFigureOwn,

@@ -28,7 +28,7 @@ pub(super) fn shifts(comparison: &Comparison, plans: &[(&Plan, Name)]) -> Table 
 type Both<'a> = [&'a Plan; 2];
 
 fn row(both: Both<'_>, plan: &Name, shift: &Shift) -> Vec<Cell> {
-    let causes: Vec<Phrase> = shift.causes.iter().map(|cause| said(both, *cause)).collect();
+    let causes: Vec<Phrase> = shift.causes.iter().map(|cause| cause.phrase(both)).collect();
     let county = name_of::<County>(both, shift.county);
     vec![
         cells::named(plan.clone()),
@@ -46,20 +46,24 @@ fn name_of<R: Row>(both: Both<'_>, pair: Pair) -> Name {
     row.map_or_else(|| Name { zh: String::new(), en: String::new() }, |row| row_name(row.name(), row.id()))
 }
 
-fn said(both: Both<'_>, cause: Cause) -> Phrase {
-    let about =
-        |name: Name, what: Phrase| Phrase::new(Key::CompareCauseAbout).with("row", name).with("what", what);
-    match cause {
-        Cause::Project { project, what } => {
-            about(name_of::<Project>(both, project), Phrase::new(of_project(what)))
+impl Cause {
+    /// The cause in words; `both` are the first plan and the one that is compared with it.
+    pub fn phrase(self, both: [&Plan; 2]) -> Phrase {
+        let about = |name: Name, what: Phrase| {
+            Phrase::new(Key::CompareCauseAbout).with("row", name).with("what", what)
+        };
+        match self {
+            Self::Project { project, what } => {
+                about(name_of::<Project>(both, project), Phrase::new(of_project(what)))
+            }
+            Self::Stream { stream, what } => about(name_of::<Stream>(both, stream), of_stream(what)),
+            Self::Rule { rule, what, own } => {
+                let key = if own { Key::CompareCauseOwnRule } else { Key::CompareCauseCommonRule };
+                let what = Phrase::new(of_rule(what));
+                Phrase::new(key).with("rule", name_of::<Rule>(both, rule)).with("what", what)
+            }
+            Self::County => Phrase::new(Key::CompareCauseCounty),
         }
-        Cause::Stream { stream, what } => about(name_of::<Stream>(both, stream), of_stream(what)),
-        Cause::Rule { rule, what, own } => {
-            let key = if own { Key::CompareCauseOwnRule } else { Key::CompareCauseCommonRule };
-            let what = Phrase::new(of_rule(what));
-            Phrase::new(key).with("rule", name_of::<Rule>(both, rule)).with("what", what)
-        }
-        Cause::County => Phrase::new(Key::CompareCauseCounty),
     }
 }
 

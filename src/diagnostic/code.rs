@@ -31,6 +31,7 @@ macro_rules! for_each_code {
             TotalTooLarge = "total-too-large", Error;
             MinOverMax = "min-over-max", Error;
             CountyCodeForm = "county-code-form", Warning;
+            AmountOutsideRange = "amount-outside-range", Warning;
             MustSpendOverAmount = "must-spend-over-amount", Error;
             ProcurementNeverSpends = "procurement-never-spends", Warning;
             IdleStream = "idle-stream", Warning;
@@ -86,6 +87,7 @@ macro_rules! for_each_code {
             ReserveOverFunds = "reserve-over-funds", Warning;
             ReserveHasNoScope = "reserve-has-no-scope", Warning;
             ScenarioChangeLost = "scenario-change-lost", Warning;
+            StepWithoutScenario = "step-without-scenario", Warning;
             NoObjective = "no-objective", Error;
             GoalTwice = "goal-twice", Error;
             GoalDirection = "goal-direction", Error;

@@ -39,6 +39,8 @@ pub enum Arg {
     Ratio(Ratio),
     /// A share of the whole, written in percent.
     Percent(Ratio),
+    /// A difference of two shares, written in percentage points.
+    Points(Ratio),
     /// A count of things.
     Count(u64),
     /// Several texts.

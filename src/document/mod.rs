@@ -16,11 +16,11 @@
 //!
 //! | object | fields, in the order in which they are written |
 //! |---|---|
-//! | plan | format (`"fundpool-plan"`), version (`1`), *title* `{}`, *note*° `{}`, *year* `null`, *currency* `"CNY"`, *quantum* `"0.01"`, *uses*, *measures*, *counties*, *streams* `[]`, *pool* `{}`, *credit*, *projects*, *rules*, *objective*, *scenarios* `[]` |
+//! | plan | format (`"fundpool-plan"`), version (`1`), *title* `{}`, *note*° `{}`, *year* `null`, *currency* `"CNY"`, *quantum* `"0.01"`, *uses*, *measures*, *counties*, *streams* `[]`, *pool* `{}`, *credit*, *projects*, *rules*, *objective*, *scenarios*, *steps*° `[]` |
 //! | use | id, *name* `{}` |
 //! | measure | id, *name* `{}`, *unit* `{}`, *weight* `"1"` |
 //! | county | id, *name* `{}`, *code*° `null`, *class* `"other"`, *population* `0`, *last_year* `null`, *performance* `"1"`, *factors* `{}`, *source*° `{}`, *illustrative*° `false` |
-//! | stream | id, *name* `{}`, channel, level, *document* `""`, *period*° `""`, amount, *poolable* `"0"`, *must_spend* `"0.00"`, *earmark* `{}`, *reach* `["*"]`, *source*° `{}`, *illustrative*° `false` |
+//! | stream | id, *name* `{}`, channel, level, *document* `""`, *period*° `""`, amount, *low*°, *high*° `null`, *poolable* `"0"`, *must_spend* `"0.00"`, *earmark* `{}`, *reach* `["*"]`, *source*° `{}`, *illustrative*° `false` |
 //! | earmark, pool | *uses*, *counties* `["*"]` |
 //! | credit | id, *name* `{}`, leverage, buffer_max, *uses*, *counties* `["*"]`, *source*° `{}`, *illustrative*° `false` |
 //! | project | id, *name* `{}`, county, *village*° `""`, use, cost, *funding* `"divisible"`, *min*° `"0.00"`, *must*° `false`, *ready* `true`, *lock*° `null`, *credit_share_max*° `"0"`, *benefits* `{}`, *curve*°, *requires*°, *excludes*° `[]`, *responsible*°, *target*°, *schedule*° `""`, *source*° `{}`, *illustrative*° `false` |
@@ -33,6 +33,7 @@
 //! | … no_regression, reserve, forbid | ratio; amount; levels |
 //! | tier | maximise or minimise, *slack*° `"0"` |
 //! | scenario | id, *name* `{}`, *note*° `{}`, *base*° `null`, *changes* `[]` |
+//! | step | kind, *scenario*° `null`, *hidden*° `false`, *sentence*°, *note*° `{}` |
 //!
 //! A change is one of these; `ROW` is `"use"`, `"measure"`, `"county"`, `"stream"`, `"credit"`, `"project"`, `"rule"` or `"scenario"`:
 //!

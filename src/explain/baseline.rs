@@ -22,6 +22,7 @@ pub struct Baseline {
 
 /// A county under the factor method and in the allocation.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CountyBaseline {
     /// Position of the county.
     pub county: usize,
@@ -37,6 +38,7 @@ pub struct CountyBaseline {
 
 /// Why a county gets more or less than the factor method gives it. Amounts of benefit are for every 10,000 yuan, with 12 decimals.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Difference {
     /// A rule that holds it up or down binds: without it, another allocation would be better.
     Binds {

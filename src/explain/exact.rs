@@ -11,7 +11,10 @@ const BELOW_FEN: u32 = EXACT - 2;
 const BELOW_VALUE: u32 = EXACT - VALUE;
 
 /// A sum with 12 decimals, rounded down.
-pub(super) fn told_floor(sum: Wide) -> Result<i128, Overflow> {
+///
+/// # Errors
+/// If it does not fit.
+pub fn told_floor(sum: Wide) -> Result<i128, Overflow> {
     sum.coarser_floor(BELOW_VALUE)?.narrow()
 }
 

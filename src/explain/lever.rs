@@ -96,7 +96,7 @@ impl Lever {
     }
 
     /// Whether a greater number leaves more allocations.
-    pub(super) fn is_easier_upward(self, plan: &Plan) -> bool {
+    pub fn is_easier_upward(self, plan: &Plan) -> bool {
         match self {
             Self::Amount(_) | Self::Poolable(_) | Self::BufferMax(_) => true,
             Self::MustSpend(_) | Self::Limit(_, Bound::Min) => false,
@@ -134,7 +134,7 @@ impl Lever {
     }
 
     /// The greatest number it can be put at that says anything.
-    pub(super) fn most(self, plan: &Plan) -> i128 {
+    pub fn most(self, plan: &Plan) -> i128 {
         let is_share = |rule: usize| {
             let kind = plan.rules.get(rule).map(|rule| &rule.kind);
             matches!(kind, Some(RuleKind::UseShare(_) | RuleKind::MaxShare(_)))
@@ -151,7 +151,7 @@ impl Lever {
 
 impl Setting {
     /// In fen, or in units of 10⁻¹².
-    pub(super) fn units(self) -> i128 {
+    pub fn units(self) -> i128 {
         match self {
             Self::Amount(amount) => amount.fen().into(),
             Self::Ratio(ratio) => ratio.trillionths(),
@@ -159,7 +159,7 @@ impl Setting {
     }
 
     /// The setting of the same kind at so many units; none where it does not fit.
-    pub(super) fn at(self, units: i128) -> Option<Self> {
+    pub fn at(self, units: i128) -> Option<Self> {
         match self {
             Self::Amount(_) => {
                 let amount = Money::from_fen(i64::try_from(units).ok()?);

@@ -23,12 +23,13 @@ mod worth;
 
 pub use baseline::{Baseline, CountyBaseline, Difference, baseline};
 pub use conflict::{Concession, RankTotal, Short, WayOut, way_out};
+pub use exact::told_floor;
 pub use lever::{Lever, Setting};
 pub use measure::{Measured, measured};
-pub use pooling::{Pooling, Without, pooling};
+pub use pooling::{Pooling, PoolingGain, Without, pooling};
 pub use price::{End, Price, Side, price};
-pub use replan::{Move, Moved, Payee, Payer, Replan, replan};
-pub use solved::Unsolved;
+pub use replan::{Beside, Move, Moved, Payee, Payer, Replan, beside, replan};
+pub use solved::{Unsolved, best_of};
 pub use spot::{Place, Spot, Subject};
 pub use tally::{CountyTally, Tally, tally};
 pub use why_not::{Means, Reason, WayIn, WhyNot, ways_in, why_not};

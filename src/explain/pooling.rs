@@ -3,7 +3,7 @@
 use super::exact::oriented;
 use super::tally::{Tally, tally};
 use super::{Unsolved, WayOut, set, solve, way_out};
-use crate::money::Ratio;
+use crate::money::{Money, Ratio};
 use crate::plan::Plan;
 use crate::plan::edit::{Change, StreamField, apply_all};
 use crate::solve::Watch;
@@ -41,6 +41,46 @@ pub enum Without {
     Broken(Box<WayOut>),
     /// Whether it can be kept is not known.
     Unknown,
+}
+
+/// What pooling brings as the few figures that are told of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum PoolingGain {
+    /// Without pooling there is less. Values are of the first goal, in its own unit with 12 decimals.
+    Gain {
+        /// What pooling adds, proven to be at least so much; more is better.
+        least: i128,
+        /// What is reached without it.
+        without: i128,
+        /// Grants without it.
+        granted: Money,
+        /// How many projects get anything only with it.
+        gained: usize,
+        /// How many get something only without it.
+        lost: usize,
+    },
+    /// Without pooling no allocation keeps the plan, which is proven.
+    Needed,
+    /// Whether the plan can be kept without it is not known.
+    Unknown,
+}
+
+impl Pooling {
+    /// The figures that are told of it.
+    pub fn gain(&self) -> PoolingGain {
+        match &self.without {
+            Without::Kept { tally, gain, gained, lost, .. } => PoolingGain::Gain {
+                least: gain.0,
+                without: tally.goals.first().copied().unwrap_or_default(),
+                granted: tally.granted,
+                gained: gained.len(),
+                lost: lost.len(),
+            },
+            Without::Broken(_) => PoolingGain::Needed,
+            Without::Unknown => PoolingGain::Unknown,
+        }
+    }
 }
 
 /// What pooling brings, seen from the plan's best allocation.

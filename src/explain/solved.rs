@@ -39,7 +39,15 @@ impl From<Refused> for Unsolved {
 
 /// The best allocation of a plan.
 pub(super) fn solve(plan: &Plan, watch: Watch<'_>) -> Result<Verified, Unsolved> {
-    match run(plan, watch) {
+    best_of(run(plan, watch))
+}
+
+/// The best allocation that a search came to; one that was stopped came to none.
+///
+/// # Errors
+/// What it came to instead.
+pub fn best_of(outcome: Outcome) -> Result<Verified, Unsolved> {
+    match outcome {
         Outcome::Allocated(verified) if verified.status() == Status::Stopped => Err(Unsolved::Stopped),
         Outcome::Allocated(verified) => Ok(verified),
         Outcome::Infeasible(_) => Err(Unsolved::Infeasible),

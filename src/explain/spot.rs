@@ -7,6 +7,7 @@ use crate::rows::{Bound, Demands, Row, RowId, Total};
 
 /// What a demand belongs to; positions are those in the plan's lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Subject {
     /// A rule.
     Rule(usize),
@@ -28,6 +29,7 @@ pub enum Subject {
 
 /// Where a rule's demand is to hold.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Place {
     /// Over all that the rule speaks of together.
     Together,
@@ -41,6 +43,7 @@ pub enum Place {
 
 /// A demand by what it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Spot {
     /// What it belongs to.
     pub subject: Subject,

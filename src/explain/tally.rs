@@ -3,7 +3,7 @@
 use super::exact::{money, told_floor};
 use super::measure::{Measured, measured};
 use crate::money::Money;
-use crate::plan::Plan;
+use crate::plan::{Plan, map_of};
 use crate::rows::{Demands, Levels};
 use crate::verify::{Allocation, Overflow, Sums, benefit_of, value};
 
@@ -68,8 +68,7 @@ pub fn tally(plan: &Plan, allocation: &Allocation) -> Result<Tally, Overflow> {
 }
 
 fn by_county(plan: &Plan, sums: &Sums) -> Result<Vec<CountyTally>, Overflow> {
-    let positions: std::collections::BTreeMap<_, _> =
-        plan.counties.iter().enumerate().map(|(index, county)| (&county.id, index)).collect();
+    let positions = map_of(plan.counties.iter().enumerate().map(|(index, county)| (&county.id, index)));
     let mut counties = vec![CountyTally::default(); plan.counties.len()];
     for (index, project) in plan.projects.iter().enumerate() {
         let position = positions.get(&project.county);

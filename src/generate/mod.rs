@@ -12,7 +12,7 @@ mod counties;
 mod factors;
 mod links;
 mod projects;
-mod random;
+pub(crate) mod random;
 mod rules;
 mod sources;
 mod streams;

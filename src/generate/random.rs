@@ -2,11 +2,11 @@
 
 /// A small pseudo-random generator (SplitMix64: Steele, Lea and Flood, 2014). Integers only, so that a seed gives the same plan
 /// natively and in WebAssembly, today and with every later compiler.
-pub(super) struct Random(u64);
+pub(crate) struct Random(u64);
 
 /// What a generator is for. Each subject draws from its own sequence, so that one more draw for counties leaves projects alone.
 #[derive(Clone, Copy)]
-pub(super) enum Subject {
+pub(crate) enum Subject {
     Counties,
     Projects,
     Streams,
@@ -14,17 +14,19 @@ pub(super) enum Subject {
     Amounts,
     Links,
     Factors,
+    Inflows,
 }
 
 impl Random {
     /// The sequence of a subject under a seed.
-    pub(super) fn new(seed: u64, subject: Subject) -> Self {
+    pub(crate) fn new(seed: u64, subject: Subject) -> Self {
         let mut mixer = Self(seed);
         let base = mixer.next();
         Self(base ^ (subject as u64).wrapping_mul(0xD1B5_4A32_D192_ED03))
     }
 
-    fn next(&mut self) -> u64 {
+    /// The next 64 bits.
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut bits = self.0;
         bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

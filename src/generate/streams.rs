@@ -131,6 +131,8 @@ fn blank() -> Stream {
         document: String::new(),
         period: String::new(),
         amount: Money::ZERO,
+        low: None,
+        high: None,
         poolable: Ratio::ZERO,
         must_spend: Money::ZERO,
         earmark: Earmark::default(),

@@ -1,6 +1,6 @@
 //! A diagnostic in words.
 
-use super::{Key, Lang, exact_percent, fill};
+use super::{Key, Lang, exact_percent, exact_points, fill};
 use crate::diagnostic::{Arg, Cell, Code, Diagnostic, Name, Noun, Place, for_each_code, visible};
 use crate::money::{Scale, Unit};
 
@@ -52,6 +52,7 @@ pub(super) fn write_arg(arg: &Arg, lang: Lang) -> String {
         Arg::Money(amount) => amount.exact_in(Unit::Yuan),
         Arg::Ratio(number) => number.exact_in(Scale::One),
         Arg::Percent(share) => exact_percent(*share, lang),
+        Arg::Points(difference) => exact_points(difference.trillionths(), lang),
         Arg::Count(count) => count.to_string(),
         Arg::List(texts) => texts.join(Key::PlaceListSeparator.text(lang)),
         Arg::Name(name) => write_name(name, lang).to_owned(),

@@ -4,12 +4,17 @@
 //! placeholders differ, stops the build. Templates name their arguments: `saved {seconds} s ago`.
 
 mod amount;
+mod count;
 mod describe;
 mod fill;
 mod phrase;
 mod remark;
 
-pub use amount::{exact_amount, exact_percent, short_amount, short_percent, understood};
+pub use amount::{
+    exact_amount, exact_percent, exact_points, fitting_amount, short_amount, short_percent, short_points,
+    understood,
+};
+pub use count::short_count;
 pub use describe::{Description, describe};
 pub use fill::fill;
 pub use phrase::{Phrase, Piece, Word};

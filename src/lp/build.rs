@@ -264,7 +264,7 @@ impl Builder<'_> {
     fn piece_columns(&mut self, group: usize) {
         for project in self.members(group).collect::<Vec<_>>() {
             let one = &self.plan.projects[project];
-            for (piece, (lower, upper, slope)) in pieces_of(self.plan, one, None).into_iter().enumerate() {
+            for (piece, (lower, upper, slope)) in pieces_of(self.plan, one).into_iter().enumerate() {
                 let column = self.add(What::Segment { project, piece }, lower, upper);
                 self.pieces[project].push(column);
                 self.slopes.push((column, slope));

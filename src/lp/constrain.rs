@@ -206,7 +206,9 @@ impl Builder<'_> {
         let one = &self.plan.projects[project];
         let least = money(one.least_if_funded());
         let pieces = self.pieces[project].clone();
-        let is_share = one.lock.is_none() && (least == 0.0 || one.least_if_funded() == one.cost);
+        // What has to get something is funded in any case: without saying so a part of it would do.
+        let always = pieces.iter().any(|piece| self.program.columns[*piece].lower > 0.0);
+        let is_share = !always && one.lock.is_none() && (least == 0.0 || one.least_if_funded() == one.cost);
         match pieces[..] {
             [] => return Vec::new(),
             [piece] if is_share => return vec![(piece, 1.0 / money(one.cost))],
@@ -215,7 +217,7 @@ impl Builder<'_> {
         if let Some(column) = columns.get(&project) {
             return vec![(*column, 1.0)];
         }
-        let column = self.add(What::Funded { project }, 0.0, 1.0);
+        let column = self.add(What::Funded { project }, if always { 1.0 } else { 0.0 }, 1.0);
         columns.insert(project, column);
         // Each piece by itself: of a project that is half funded there is half of every piece, not all of the steepest.
         for (index, piece) in pieces.iter().enumerate() {

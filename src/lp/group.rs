@@ -10,14 +10,21 @@ use crate::rows::{Demands, TotalId, Way};
 pub struct Group {
     /// Positions of its cells.
     pub cells: Vec<usize>,
-    /// The streams that may pay into it, with the way they do, by position.
+    /// The streams that may pay into it, with the way they do, by position, ascending.
     pub payers: Vec<(usize, Way)>,
-    /// The credit facilities that lend into it, by position.
+    /// The credit facilities that lend into it, by position, ascending.
     pub lenders: Vec<usize>,
     /// The totals its grants count in; villages' totals are not among them.
     pub totals: Vec<TotalId>,
     /// Its county, where a goal or a total tells counties apart; else that of its first cell.
     pub county: usize,
+}
+
+impl Group {
+    /// Where a stream stands among the payers.
+    pub fn payer(&self, stream: usize) -> Option<usize> {
+        self.payers.binary_search_by_key(&stream, |(payer, _)| *payer).ok()
+    }
 }
 
 /// The groups of a plan.
@@ -38,6 +45,8 @@ struct Signature {
     /// Which rules of single projects hold in it.
     each_project: Vec<bool>,
     county: Option<usize>,
+    /// The cell, where cells are told apart.
+    cell: Option<usize>,
 }
 
 impl Groups {
@@ -64,6 +73,7 @@ impl Groups {
                     })
                     .collect(),
                 county: by_county.then_some(cell.county),
+                cell: demands.cells.are_apart().then_some(index),
             };
             let position = *known.entry(signature).or_insert_with_key(|signature| {
                 groups.all.push(Group {

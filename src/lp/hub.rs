@@ -21,7 +21,8 @@ pub struct Hub {
     pub class: usize,
 }
 
-/// The hubs of a plan; streams of one hub are of one class of levels, and those that are told apart have one each.
+/// The hubs of a plan; streams of one hub are of one class of levels, and those that are told apart have one each: all of them where projects
+/// are told apart.
 pub fn hubs_of(
     plan: &Plan,
     demands: &Demands,
@@ -45,7 +46,7 @@ pub fn hubs_of(
     let mut hubs: BTreeMap<(usize, Vec<usize>, Option<usize>), Vec<usize>> = BTreeMap::new();
     for (index, (stream, reached)) in plan.streams.iter().zip(reached).enumerate() {
         if !stream.poolable.is_zero() && !reached.is_empty() {
-            let apart = apart.contains(&index).then_some(index);
+            let apart = (demands.cells.are_apart() || apart.contains(&index)).then_some(index);
             hubs.entry((class_of(classes, stream.level), reached, apart)).or_default().push(index);
         }
     }

@@ -11,13 +11,40 @@ pub fn share_of(project: &Project) -> f64 {
 }
 
 /// The bounded pieces of a project's money: least, most, and the benefit of a unit; steepest first, since curves are concave.
-pub fn pieces_of(plan: &Plan, project: &Project, decided: Option<(i128, i128)>) -> Vec<(f64, f64, f64)> {
-    let cost = money(project.cost);
+pub fn pieces_of(plan: &Plan, project: &Project) -> Vec<(f64, f64, f64)> {
     let total: f64 = project
         .benefits
         .iter()
         .map(|(measure, quantity)| weight_of(plan, measure) * number(scaled(*quantity)))
         .sum();
+    let widths = widths_of(project);
+    let ranges = ranges_in(project, None, &widths);
+    let pieces = ranges.into_iter().zip(&widths);
+    pieces.map(|((lower, upper), (width, rise))| (lower, upper, rise * total / width)).collect()
+}
+
+/// The least and the most of each piece of a project's money where what it gets is decided to lie in a range, in fen.
+pub fn ranges_of(project: &Project, decided: Option<(i128, i128)>) -> Vec<(f64, f64)> {
+    ranges_in(project, decided, &widths_of(project))
+}
+
+fn ranges_in(project: &Project, decided: Option<(i128, i128)>, widths: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    let (mut least, mut most) = match (project.lock, decided) {
+        (Some(lock), _) => (money(lock), money(lock)),
+        (None, Some((least, most))) => (fen(least), fen(most)),
+        (None, None) => (money(project.guaranteed()), money(project.cost)),
+    };
+    let of_piece = |(width, _): &(f64, f64)| {
+        let (lower, upper) = (least.min(*width), most.min(*width));
+        (least, most) = (least - lower, most - upper);
+        (lower, upper)
+    };
+    widths.iter().map(of_piece).collect()
+}
+
+/// The width of each piece, and how much the share of the benefit rises on it.
+fn widths_of(project: &Project) -> Vec<(f64, f64)> {
+    let cost = money(project.cost);
     let start = match project.funding {
         Funding::Divisible => 0.0,
         // Between nothing and its least, a project is only ever a mixture of the two.
@@ -41,23 +68,16 @@ pub fn pieces_of(plan: &Plan, project: &Project, decided: Option<(i128, i128)>) 
     if start > 0.0 {
         points.insert(0, (start, at(&curve, start)));
     }
-    let (mut least, mut most) = match (project.lock, decided) {
-        (Some(lock), _) => (money(lock), money(lock)),
-        (None, Some((least, most))) => (fen(least), fen(most)),
-        (None, None) => (money(project.guaranteed()), cost),
-    };
     let mut before = (0.0, 0.0);
-    let mut pieces = Vec::new();
+    let mut widths = Vec::with_capacity(points.len());
     for point in points {
         let width = (point.0 - before.0) * cost;
         if width > 0.0 {
-            let (lower, upper) = (least.min(width), most.min(width));
-            pieces.push((lower, upper, (point.1 - before.1) * total / width));
-            (least, most) = (least - lower, most - upper);
+            widths.push((width, point.1 - before.1));
         }
         before = point;
     }
-    pieces
+    widths
 }
 
 /// A piecewise linear curve at a share.

@@ -1,5 +1,7 @@
 //! A linear program as plain numbers: maximise Σ gain · column over bounded columns and sparse rows.
 
+pub use fundpool_simplex::{Column, Sense};
+
 use crate::rows::{RowId, TotalId};
 
 /// Maximise Σ gain · column. Money is in units of [`Program::MONEY`].
@@ -47,17 +49,6 @@ impl ColumnBound {
     }
 }
 
-/// A bounded column.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Column {
-    /// Least value.
-    pub lower: f64,
-    /// Greatest value; infinite where rows limit it.
-    pub upper: f64,
-    /// What a unit adds to the goal.
-    pub gain: f64,
-}
-
 /// `Σ coefficient · column (≤ | =) right`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProgramRow {
@@ -98,15 +89,6 @@ pub enum RowKey {
     Stays(usize),
     /// A goal is held at a value; position of the tier.
     Held(usize),
-}
-
-/// How the sides of a row compare.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sense {
-    /// At most.
-    AtMost,
-    /// Equal.
-    Equal,
 }
 
 impl Program {

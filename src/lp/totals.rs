@@ -2,6 +2,7 @@
 
 use super::build::{Builder, TotalColumn};
 use super::{RowKey, What};
+use crate::plan::sort_by_key;
 use crate::rows::{Total, TotalId};
 
 impl Builder<'_> {
@@ -13,7 +14,7 @@ impl Builder<'_> {
             .filter(|(_, total)| total.is_of_cells())
             .map(|(index, total)| (self.atoms_of(index, total), index))
             .collect();
-        by_size.sort_unstable_by_key(|(atoms, index)| (atoms.len(), *index));
+        sort_by_key(&mut by_size, |(atoms, index)| (atoms.len(), *index));
         let mut sums = Sums::new(self.flows.len());
         for (atoms, index) in by_size {
             let (terms, same) = sums.express(self, &atoms);

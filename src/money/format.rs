@@ -48,7 +48,12 @@ impl Money {
     /// assert_eq!((short.text.as_str(), short.exact), ("497.7", false));
     /// ```
     pub fn short_in(self, unit: Unit, decimals: u8) -> Short {
-        short(self.fen().into(), unit.decimals(), decimals.into())
+        self.short_of(unit.decimals(), decimals)
+    }
+
+    /// The same in units of 10^`power` fen, for languages that count in other units.
+    pub fn short_of(self, power: u32, decimals: u8) -> Short {
+        short(self.fen().into(), power, decimals.into())
     }
 }
 

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Id, Plan, Scope};
+use crate::plan::sort_by_key;
 
 /// A county and a use that some project has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,7 +103,7 @@ impl<T: Ord> Numbers<T> {
     fn into_order(self) -> Vec<T> {
         let mut numbered: Vec<(usize, T)> =
             self.0.into_iter().map(|(value, number)| (number, value)).collect();
-        numbered.sort_unstable_by_key(|(number, _)| *number);
+        sort_by_key(&mut numbered, |(number, _)| *number);
         numbered.into_iter().map(|(_, value)| value).collect()
     }
 }

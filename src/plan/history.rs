@@ -106,6 +106,11 @@ impl<T, L, K: PartialEq> History<T, L, K> {
         self.future.last().map(|step| &step.label)
     }
 
+    /// The steps that can be taken back, oldest first: what each is called, and the state before it.
+    pub fn steps(&self) -> impl DoubleEndedIterator<Item = (&L, &T)> {
+        self.past.iter().map(|step| (&step.label, &step.state.value))
+    }
+
     /// The state of this revision is saved. Saving takes time, so it need not be the present one.
     pub const fn mark_saved(&mut self, revision: u64) {
         self.saved = Some(revision);

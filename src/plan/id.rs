@@ -1,5 +1,6 @@
 //! Names that parts of a plan use for each other.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -33,6 +34,31 @@ impl Id {
         &self.0
     }
 
+    /// An id like this that none of the others is: `name`, else `name-2`, `name-3`, …. The name is of characters that may stand in an id;
+    /// of one that is too long the beginning counts.
+    pub(crate) fn unused<'a>(name: &str, taken: impl Iterator<Item = &'a Self>) -> Self {
+        let taken: BTreeSet<&Self> = taken.collect();
+        let plain = Self(beginning(name, Self::MAX_LENGTH).into());
+        if !taken.contains(&plain) {
+            return plain;
+        }
+        Self::numbered(name, 2, taken).next().unwrap_or(plain)
+    }
+
+    /// The ids `stem-first`, `stem-(first + 1)`, … that none of the others is; the stem is as the name of [`Id::unused`].
+    pub(crate) fn numbered<'a>(
+        stem: &str,
+        first: usize,
+        taken: impl IntoIterator<Item = &'a Self>,
+    ) -> impl Iterator<Item = Self> {
+        /// A dash, and more digits than any list has rows.
+        const NUMBER: usize = 8;
+        let taken: BTreeSet<&Self> = taken.into_iter().collect();
+        let stem = beginning(stem, Self::MAX_LENGTH - NUMBER);
+        let ids = (first..).map(move |number| Self(format!("{stem}-{number}").into()));
+        ids.filter(move |id| !taken.contains(id))
+    }
+
     /// Whether this use is `other` or one of its parts: `industry` covers `industry.vegetables`, not `industry-park`.
     pub fn covers(&self, other: &Id) -> bool {
         other.0.strip_prefix(&*self.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
@@ -42,6 +68,10 @@ impl Id {
     pub fn lineage(&self) -> impl Iterator<Item = &str> {
         std::iter::successors(Some(self.as_str()), |part| part.rsplit_once('.').map(|(whole, _)| whole))
     }
+}
+
+fn beginning(text: &str, most: usize) -> String {
+    text.chars().take(most).collect()
 }
 
 impl FromStr for Id {
@@ -103,5 +133,21 @@ mod tests {
         check("industry", &["industry"]);
         check("industry.fruit.orange", &["industry.fruit.orange", "industry.fruit", "industry"]);
         check("a..b", &["a..b", "a.", "a"]);
+    }
+    #[test]
+    fn an_unused_id_is_an_id_that_nobody_has() {
+        let id = |text: &str| text.parse::<Id>().unwrap();
+        let taken = [id("road"), id("road-2"), id("road-4")];
+        assert_eq!(Id::unused("lane", taken.iter()), id("lane"));
+        assert_eq!(Id::unused("road", taken.iter()), id("road-3"));
+        let numbered: Vec<Id> = Id::numbered("road", 2, &taken).take(3).collect();
+        assert_eq!(numbered, [id("road-3"), id("road-5"), id("road-6")]);
+        // Two long ids in one have more characters than an id may have.
+        let long = "a".repeat(150);
+        let first = Id::unused(&long, std::iter::empty());
+        assert_eq!(first.as_str().parse::<Id>(), Ok(first.clone()));
+        let second = Id::unused(&long, std::iter::once(&first));
+        assert_eq!(second.as_str().parse::<Id>(), Ok(second.clone()));
+        assert_ne!(first, second);
     }
 }

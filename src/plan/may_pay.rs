@@ -19,6 +19,7 @@ pub enum Way {
 
 /// Why a stream may not pay for a project: the first obstacle, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Refusal {
     /// The project is not in the project library.
     NotReady,

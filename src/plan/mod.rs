@@ -8,6 +8,7 @@ mod check;
 mod demand;
 pub mod diff;
 pub mod edit;
+mod factor;
 mod gathered;
 pub mod history;
 mod id;
@@ -18,14 +19,19 @@ pub mod patch;
 pub mod rule;
 mod scenario;
 mod scope;
+mod step;
 mod table_name;
+pub mod template;
 mod term;
 mod text;
 mod tier;
 
 pub use cell::{Cell, Cells};
 pub use check::check;
-pub(crate) use gathered::{map_of, set_of};
+pub use factor::factor_name;
+#[cfg(feature = "app")]
+pub(crate) use gathered::sort_by;
+pub(crate) use gathered::{map_of, set_of, sort_by_key};
 pub use id::{Id, IdError};
 pub use may_pay::{Refusal, Verdict, Way, Ways, may_back, may_lend, may_pay};
 pub use model::{
@@ -35,6 +41,7 @@ pub use model::{
 pub use name::{at_position, find_row, name_and_id, name_in, row_name};
 pub use scenario::{Problem, Scenario, apply_scenario, changes_between};
 pub use scope::Scope;
+pub use step::{Step, StepKind, steps};
 pub use table_name::TableName;
 pub use term::Term;
 pub use text::Text;

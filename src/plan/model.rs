@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::rule::Rule;
-use super::{Id, Scenario, Scope, Text, Tier};
+use super::{Id, Scenario, Scope, Step, Text, Tier};
 use crate::money::{Money, Ratio};
 
 /// A list whose elements are shared between copies of a plan. The order is the planner's.
@@ -41,6 +41,30 @@ pub struct Plan {
     pub objective: Arc<Vec<Tier>>,
     /// What-ifs: named lists of changes.
     pub scenarios: Table<Scenario>,
+    /// The presentation, as far as the planner made it: [`steps`](super::steps) tells all of it.
+    pub steps: Arc<Vec<Step>>,
+}
+
+impl Plan {
+    /// Whether both ask a solver the same: they differ, if at all, in names of their own, scenarios and steps.
+    pub fn asks_the_same(&self, other: &Self) -> bool {
+        self.quantum == other.quantum
+            && has_same_rows(&self.uses, &other.uses)
+            && has_same_rows(&self.measures, &other.measures)
+            && has_same_rows(&self.counties, &other.counties)
+            && has_same_rows(&self.streams, &other.streams)
+            && (Arc::ptr_eq(&self.pool, &other.pool) || self.pool == other.pool)
+            && has_same_rows(&self.credit, &other.credit)
+            && has_same_rows(&self.projects, &other.projects)
+            && has_same_rows(&self.rules, &other.rules)
+            && self.objective == other.objective
+    }
+}
+
+/// Most rows are shared between a plan and what became of it, which saves looking into them.
+fn has_same_rows<R: PartialEq>(one: &Table<R>, other: &Table<R>) -> bool {
+    let is_same = |(one, other): (&Arc<R>, &Arc<R>)| Arc::ptr_eq(one, other) || one == other;
+    Arc::ptr_eq(one, other) || (one.len() == other.len() && one.iter().zip(other.iter()).all(is_same))
 }
 
 /// The smallest amount an allocation deals in; every grant, buffer and loan is a multiple of it.
@@ -148,8 +172,12 @@ pub struct Stream {
     pub document: String,
     /// The time it is for, as the source words it.
     pub period: String,
-    /// What there is of it.
+    /// What there is of it; where that is not certain, what is expected.
     pub amount: Money,
+    /// The least there may be of it; none where that is certain.
+    pub low: Option<Money>,
+    /// The most there may be of it; none where that is certain.
+    pub high: Option<Money>,
     /// The share that may leave the earmark for the pool (0 ..= 1).
     pub poolable: Ratio,
     /// What has to be spent of it at least.

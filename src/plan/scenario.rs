@@ -6,6 +6,7 @@ use super::diff::{changes, diff};
 use super::edit::{Change, Refused, apply_possible};
 use super::{Id, Plan, TableName, Text, find_row};
 use crate::diagnostic::{Arg, Code, Diagnostic, JsonPath};
+use crate::plan::sort_by_key;
 
 /// A what-if: the plan with some changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +21,17 @@ pub struct Scenario {
     pub base: Option<Id>,
     /// What it changes, in order; never the list of scenarios.
     pub changes: Vec<Change>,
+}
+
+impl Scenario {
+    /// What an id of a scenario begins with.
+    const STEM: &str = "scenario";
+
+    /// These changes, under an id that no scenario of the plan has, without name and note.
+    pub fn fresh(plan: &Plan, base: Option<Id>, changes: Vec<Change>) -> Self {
+        let id = Id::unused(Self::STEM, plan.scenarios.iter().map(|scenario| &scenario.id));
+        Self { id, name: Text::default(), note: Text::default(), base, changes }
+    }
 }
 
 /// Something of a scenario that does not apply to the plan as it is now.
@@ -71,7 +83,7 @@ fn apply_changes(plan: &Plan, changes: &[Change]) -> (Plan, Vec<Refused>) {
         })
         .chain(refused)
         .collect();
-    all.sort_by_key(|refused| refused.change);
+    sort_by_key(&mut all, |refused| refused.change);
     (changed, all)
 }
 

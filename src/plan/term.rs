@@ -1,7 +1,7 @@
 //! The words of enumerations: channels, levels, ways of funding, ….
 
 use super::rule::{MatchScope, Part, RuleKind, Strength};
-use super::{Channel, CountyClass, Direction, Funding, Goal, Level, Quantum};
+use super::{Channel, CountyClass, Direction, Funding, Goal, Level, Quantum, StepKind};
 use crate::i18n::Key;
 
 /// A value of an enumeration that people read.
@@ -35,6 +35,8 @@ terms! {
     Goal: Benefit => TermGoalBenefit, Funded => TermGoalFunded, LeastCoverage => TermGoalLeastCoverage,
         LeastPerHead => TermGoalLeastPerHead, Pooled => TermGoalPooled, Credit => TermGoalCredit,
         Transfers => TermGoalTransfers;
+    StepKind: Title => TermStepTitle, Sources => TermStepSources, Pool => TermStepPool, Allocation => TermStepAllocation,
+        Rules => TermStepRules, Proof => TermStepProof, Scenario => TermStepScenario, Decision => TermStepDecision;
     Part: County => TermPartCounty, Village => TermPartVillage, Project => TermPartProject;
 }
 

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! page                                     worker
-//!                       ◀── Reply::Ready ── its WebAssembly runs; before that, messages would be lost
+//!                       ◀── Reply::Coming ─ its WebAssembly runs, and it fetches the part that solves
+//!                       ◀── Reply::Ready ── it listens; before that, messages would be lost
 //! Request::Ping ──▶
 //!                       ◀── Reply::Pong ───
 //! Request::Open ──▶                         reads the plan once and holds it
@@ -14,6 +15,13 @@
 //!                       ◀── Reply::Answer ─
 //! Request::Export ▶
 //!                       ◀── Reply::Exported
+//! Request::Explain ─▶                       solves again where it has to; of the plan it holds, so that no edit is made meanwhile
+//!                       ◀── Reply::Explained
+//! Request::Frontier ▶                       solves many plans near the one it holds; so does Request::Replan
+//!                       ◀── Reply::Series    after each
+//!                       ◀── Reply::Frontier
+//! Request::Draws ─▶                         a few draws of the plan it holds; others are asked of other workers
+//!                       ◀── Reply::Drawn ──
 //! ```
 //!
 //! The worker's file name never changes, so a server or a cache may hold one of another build than the page's. Hence every
@@ -23,16 +31,27 @@
 //! it shows, and the worker drops what waits to be solved when the plan it is of is changed. A running search hears nothing: who
 //! will not wait for it ends the worker, starts another and opens the plan there.
 
+mod asked;
+mod explained;
+mod replanned;
 mod reply;
 mod request;
 mod stamp;
 
-pub use reply::{Figures, Outcome, Refusal, Reply, Stage};
+pub use asked::{Against, Found, Frontier, Number, Point};
+pub use explained::{Concession, Explanation, Question, WayIn, WayOut};
+pub use replanned::{Replan, Replanned};
+pub use reply::{Missed, Outcome, Refusal, Reply, Stage, Told};
 pub use request::{Edit, Request, Revision};
 pub use stamp::{BUILD, Stamp, VERSION};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+
+/// [`Reply::Coming`] as it travels, for a program whose part that writes replies is still on its way.
+pub const COMING: &str = "\"coming\"";
+/// [`Reply::Missing`] as it travels, likewise.
+pub const MISSING: &str = "\"missing\"";
 
 /// A message as it travels.
 ///
@@ -54,6 +73,8 @@ pub fn read<M: DeserializeOwned>(text: &str) -> Result<M, serde_json::Error> {
 mod tests {
     use super::*;
     use crate::document::json;
+    use crate::explain::{Place, Subject};
+    use crate::money::Money;
     use crate::plan::Plan;
     use crate::plan::edit::{Change, RowChange, StreamField, apply};
 
@@ -84,8 +105,14 @@ mod tests {
             write(&Request::Solve { revision: 8, patience: None }).unwrap(),
             r#"{"solve":{"revision":8,"patience":null}}"#,
         );
+        check(
+            write(&Request::Explain { revision: 8, question: Question::WhyNot { project: 3 } }).unwrap(),
+            r#"{"explain":{"revision":8,"question":{"why-not":{"project":3}}}}"#,
+        );
         check(write(&Reply::Ready(stamp())).unwrap(), r#"{"ready":{"protocol":1,"build":"4f2a"}}"#);
         check(write(&Reply::Pong(stamp())).unwrap(), r#"{"pong":{"protocol":1,"build":"4f2a"}}"#);
+        check(write(&Reply::Coming).unwrap(), COMING);
+        check(write(&Reply::Missing).unwrap(), MISSING);
         check(write(&Reply::Fault("out of memory".to_owned())).unwrap(), r#"{"fault":"out of memory"}"#);
         check(
             write(&Reply::Progress { revision: 8, tier: 0, stage: Stage::Relaxing }).unwrap(),
@@ -97,11 +124,15 @@ mod tests {
     fn what_is_written_is_read() {
         let edit = Request::Edit { from: 1, revision: 2, edit: Edit::between(&plan(), &edited(&plan())) };
         assert_eq!(read::<Request>(&write(&edit).unwrap()).unwrap(), edit);
-        let figures = Figures { status: "optimal".to_owned(), tiers: vec![[i128::MAX, i128::MIN, 0]] };
-        let answer = Reply::Answer { revision: 2, micros: 3, outcome: Outcome::Allocated(figures) };
-        for reply in
-            [answer, Reply::Ready(stamp()), Reply::Pong(stamp()), Reply::Fault("\"\n\u{202e}".to_owned())]
-        {
+        let answer = Reply::Answer { revision: 2, micros: 3, outcome: Outcome::Infeasible };
+        let edit = Edit::between(&plan(), &edited(&plan()));
+        let short = (Place::Village(1, "North".to_owned()), Money::from_fen(1));
+        let concession =
+            Concession { subject: Subject::MustSpend(1), shorts: vec![short], edit: edit.clone() };
+        let way = WayOut { concessions: vec![concession], edit, is_solved: true };
+        let explained = Reply::Explained { revision: 2, answer: Explanation::WayOut(Box::new(way)) };
+        let fault = Reply::Fault("\"\n\u{202e}".to_owned());
+        for reply in [answer, explained, Reply::Ready(stamp()), Reply::Pong(stamp()), fault] {
             assert_eq!(read::<Reply>(&write(&reply).unwrap()).unwrap(), reply);
         }
     }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{Against, Question};
 use crate::document::json;
 use crate::plan::Plan;
 use crate::plan::patch::{Patch, Piece};
@@ -45,6 +46,42 @@ pub enum Request {
     Export {
         /// The revision it was of.
         revision: Revision,
+    },
+    /// How much benefit does each step of something else cost? About the plan you hold, whether it was solved or not.
+    Frontier {
+        /// Its revision.
+        revision: Revision,
+        /// What benefit is held against.
+        against: Against,
+        /// How many points.
+        points: usize,
+    },
+    /// What does the plan you hold come to where inflows are not certain? These draws of it are yours.
+    Draws {
+        /// Its revision.
+        revision: Revision,
+        /// The seed.
+        seed: u64,
+        /// The number of the first draw.
+        first: usize,
+        /// How many draws, one after the other.
+        count: usize,
+    },
+    /// How is it gone on from the adopted allocation of the plan you hold, if the plan becomes one of its scenarios?
+    Replan {
+        /// Its revision.
+        revision: Revision,
+        /// The adopted allocation, as a result document of the plan.
+        adopted: String,
+        /// The scenario, by position.
+        scenario: usize,
+    },
+    /// Explain the last answer.
+    Explain {
+        /// The revision it was of.
+        revision: Revision,
+        /// What is to be explained.
+        question: Question,
     },
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// The version of the messages; raised with every change of a message's shape.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 8;
 
 /// Names the build this program is from; a build by hand, outside of `cargo xtask`, is named `dev`.
 pub const BUILD: &str = match option_env!("FUNDPOOL_BUILD") {

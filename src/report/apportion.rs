@@ -1,5 +1,7 @@
 //! Whole units in proportion.
 
+use crate::plan::sort_by_key;
+
 /// Shares out a total in proportion to weights, in whole units that add up to it: each rounded down, and the units that are missing go
 /// where most was cut off (largest remainders), of equals to the first. Nothing where all weights are nothing.
 ///
@@ -14,7 +16,7 @@ pub(crate) fn apportion(total: i128, weights: &[i128]) -> Vec<i128> {
     let missing = total.saturating_sub(parts.iter().sum());
     let mut by_remainder: Vec<usize> = (0..weights.len()).collect();
     let remainder = |index: usize| weights.get(index).map_or(0, |weight| product(*weight).rem_euclid(all));
-    by_remainder.sort_by_key(|index| std::cmp::Reverse(remainder(*index)));
+    sort_by_key(&mut by_remainder, |index| std::cmp::Reverse(remainder(*index)));
     for index in by_remainder.into_iter().take(usize::try_from(missing).unwrap_or_default()) {
         if let Some(part) = parts.get_mut(index) {
             *part += 1;

@@ -16,6 +16,8 @@ pub struct TierRow {
     pub relative_gap: Option<Trillionths>,
     /// The gap that the rounding to quanta explains.
     pub allowance: Trillionths,
+    /// What the planner lets later goals take of this one: its slack as a share of the bound.
+    pub given: Trillionths,
     /// How good the value is known to be.
     pub standing: Standing,
 }
@@ -24,7 +26,7 @@ pub struct TierRow {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Standing {
-    /// Proven optimal: no gap, or none but what the rounding to quanta explains.
+    /// Proven optimal: no gap, or none but what the goal's slack gives up and the rounding to quanta explains.
     Optimal,
     /// Proven to be as near to the best as the gap says.
     WithinGap,

@@ -9,6 +9,12 @@ pub fn written(number: i128, decimals: u32) -> String {
     format!("{sign}{whole}.{part:0width$}", width = decimals as usize)
 }
 
+/// The same without zeros that carry no meaning.
+pub fn shortest(number: i128, decimals: u32) -> String {
+    let written = written(number, decimals);
+    written.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
 /// The number of units of 10^-decimals that a decimal says; none where it is no plain decimal, finer than that, or does not fit
 /// 128 bits. Zeros at either end carry no meaning.
 pub fn read(text: &str, decimals: u32) -> Option<i128> {
@@ -38,6 +44,14 @@ mod tests {
         ] {
             assert_eq!(written(number, decimals), text);
             assert_eq!(read(text, decimals), Some(number));
+        }
+    }
+
+    #[test]
+    fn zeros_at_the_end_are_left_out() {
+        for (number, text) in [(0, "0"), (5, "0.05"), (-250, "-2.5"), (1000, "10")] {
+            assert_eq!(shortest(number, 2), text);
+            assert_eq!(read(text, 2), Some(number));
         }
     }
 

@@ -18,7 +18,7 @@
 //! | loans | `credit`, `project`, `amount` |
 //! | conflict | `rule`, `row`, `short` in yuan, rounded up to fen; see below |
 //!
-//! A dual is `{"row": …, "y": …}`, `y` not negative, below 10¹⁴, with at most 18 decimals; rows that are not named have dual 0.
+//! A dual is `{"row": …, "y": …}`, `y` not negative, below 10¹⁴, with at most 24 decimals; rows that are not named have dual 0.
 //!
 //! *infeasible* may show a way out: the amounts are then an allocation that keeps everything but the demands in `conflict`, each
 //! missed by exactly `short`. `rule` is the rule to loosen, or the row itself where that is no rule's (`must-spend:…`, `must:…`,

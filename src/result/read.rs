@@ -7,7 +7,7 @@ use super::{FORMAT, INFEASIBLE, VERSION, status_name};
 use crate::document::json::{Kind, Node, parse};
 use crate::document::limits::MAX_BYTES;
 use crate::money::Money;
-use crate::plan::{Id, Plan};
+use crate::plan::{Id, Plan, map_of};
 use crate::rows::RowId;
 use crate::verify::{Allocation, Buffer, DUAL, Grant, LARGEST_DUAL, Loan, Status, VALUE};
 
@@ -200,7 +200,7 @@ fn duals(node: Node<'_>) -> Result<BTreeMap<RowId, i128>, Unreadable> {
         if fits { Ok((RowId(text(row, "row")?), dual)) } else { Err(Unreadable::Member("y".to_owned())) }
     })?;
     let count = pairs.len();
-    let duals: BTreeMap<RowId, i128> = pairs.into_iter().collect();
+    let duals: BTreeMap<RowId, i128> = map_of(pairs);
     if duals.len() == count { Ok(duals) } else { Err(Unreadable::Twice("duals")) }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::decimal::written;
+use super::decimal::{shortest, written};
 use super::{FORMAT, INFEASIBLE, VERSION, status_name};
 use crate::document::json::{Layout, Writer, fingerprint};
 use crate::money::Money;
@@ -56,7 +56,7 @@ fn write_tier(out: &mut Writer, proof: &TierProof) {
 fn write_duals(out: &mut Writer, duals: &BTreeMap<RowId, i128>) {
     rows(out, "duals", duals, |out, (row, dual)| {
         text(out, "row", &row.0);
-        text(out, "y", &written(*dual, DUAL));
+        text(out, "y", &shortest(*dual, DUAL));
     });
 }
 

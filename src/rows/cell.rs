@@ -16,7 +16,7 @@ pub enum Way {
     Pooled,
 }
 
-/// A county and a use, with the fundable projects in it.
+/// A county and a use, with the fundable projects in it, or one of them where they are told apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
     /// Position in `plan.counties`.
@@ -41,24 +41,35 @@ pub struct Cells {
     lends: Vec<Vec<bool>>,
     /// `buffers[credit][stream]`
     buffers: Vec<Vec<Way>>,
+    /// Whether every project has a cell of its own.
+    are_apart: bool,
 }
 
 impl Cells {
     /// The cells of the plan's ready projects, in the order of counties, then uses.
     pub fn of(plan: &Plan) -> Self {
+        Self::laid_out(plan, false)
+    }
+
+    /// The same with a cell for every project: what single projects get from single streams is told apart.
+    pub fn apart(plan: &Plan) -> Self {
+        Self::laid_out(plan, true)
+    }
+
+    fn laid_out(plan: &Plan, are_apart: bool) -> Self {
         let counties = positions(plan.counties.iter().map(|county| &county.id));
         let uses = positions(plan.uses.iter().map(|one| &one.id));
-        let mut members: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+        let mut members: BTreeMap<(usize, usize, Option<usize>), Vec<usize>> = BTreeMap::new();
         for (index, project) in plan.projects.iter().enumerate().filter(|(_, project)| project.ready) {
             if let (Some(county), Some(use_index)) =
                 (counties.get(&project.county), uses.get(&project.use_id))
             {
-                members.entry((*county, *use_index)).or_default().push(index);
+                members.entry((*county, *use_index, are_apart.then_some(index))).or_default().push(index);
             }
         }
         let cells: Vec<Cell> = members
             .into_iter()
-            .map(|((county, use_index), projects)| Cell { county, use_index, projects })
+            .map(|((county, use_index, _), projects)| Cell { county, use_index, projects })
             .collect();
         let mut of_project = vec![None; plan.projects.len()];
         for (index, cell) in cells.iter().enumerate() {
@@ -83,7 +94,7 @@ impl Cells {
             .iter()
             .map(|credit| plan.streams.iter().map(|stream| buffer_way(plan, stream, credit)).collect())
             .collect();
-        Self { cells, of_project, in_pool, ways, lends, buffers }
+        Self { cells, of_project, in_pool, ways, lends, buffers, are_apart }
     }
 
     /// All cells, in order.
@@ -98,6 +109,11 @@ impl Cells {
         from.take_while(move |cell| cell.county == county)
             .enumerate()
             .map(move |(offset, cell)| (first + offset, cell))
+    }
+
+    /// Whether every project has a cell of its own.
+    pub const fn are_apart(&self) -> bool {
+        self.are_apart
     }
 
     /// The cell of a project; none where it cannot be funded.

@@ -46,6 +46,11 @@ impl Demands {
         Self::of_rules(plan, Cells::of(plan), |rule| rule.on)
     }
 
+    /// The same with every project told apart from others of its county and use: more to solve, and less to round.
+    pub fn apart(plan: &Plan) -> Self {
+        Self::of_rules(plan, Cells::apart(plan), |rule| rule.on)
+    }
+
     /// What the rules that are off would demand, with who may pay whom as it is; of the negative list nothing.
     pub fn of_rules_off(&self, plan: &Plan) -> Self {
         Self::of_rules(plan, self.cells.clone(), |rule| !rule.on)

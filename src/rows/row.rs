@@ -13,6 +13,7 @@ pub const COEFFICIENT_DECIMALS: u32 = 12;
 /// Which demand a row is: `rule:industry-half:min:yudu`. Stable over edits that do not touch the rule, and what duals in a result
 /// are filed under.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
 pub struct RowId(pub String);
 
 impl RowId {
@@ -85,6 +86,7 @@ impl RowId {
 
 /// Which side of its rule a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Bound {
     /// The rule asks for at least something.
     Min,
@@ -122,7 +124,12 @@ pub struct Row {
 pub fn scaled(ratio: Ratio) -> i128 {
     let (mantissa, decimals) = ratio.parts();
     let missing = COEFFICIENT_DECIMALS.saturating_sub(decimals);
-    mantissa.saturating_mul(POWERS.get(missing as usize).copied().unwrap_or(COEFFICIENT_UNIT))
+    let power = POWERS.get(missing as usize).copied().unwrap_or(COEFFICIENT_UNIT);
+    match i64::try_from(mantissa) {
+        // 63 bits by 40: the product fits, and need not be watched, which takes several times as long.
+        Ok(short) => i128::from(short) * power,
+        Err(_) => mantissa.saturating_mul(power),
+    }
 }
 
 /// The powers of ten up to [`COEFFICIENT_UNIT`].

@@ -2,7 +2,8 @@
 
 use super::RowId;
 use crate::i18n::{Key, Phrase};
-use crate::plan::rule::{MatchScope, Part, Rule, RuleKind};
+use crate::money::Money;
+use crate::plan::rule::{MatchScope, Part, Rule, RuleKind, sentence};
 use crate::plan::{Plan, TableName, name_and_id};
 
 impl RowId {
@@ -39,6 +40,15 @@ impl RowId {
             }
             "rule" => of_rule(plan, rest),
             _ => Phrase::new(Key::DemandUnknown).with("row", self.0.as_str()),
+        }
+    }
+
+    /// That the demand is missed by so much, with what its rule says.
+    pub fn missed(&self, plan: &Plan, over: Money) -> Phrase {
+        let missed = |key| Phrase::new(key).with("over", over).with("demand", self.phrase(plan));
+        match self.rule(plan) {
+            Some(rule) => missed(Key::ViolationRowOfRule).with("sentence", sentence(plan, rule)),
+            None => missed(Key::ViolationRow),
         }
     }
 }

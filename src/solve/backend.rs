@@ -1,24 +1,13 @@
 //! What a solver is asked and what it answers.
 
+pub use fundpool_simplex::Stop;
+
 use crate::lp::Program;
 
 /// A solver of linear programs.
 pub trait Backend {
     /// Solves the program.
     fn solve(&self, program: &Program) -> Solved;
-}
-
-/// Why a solver stopped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stop {
-    /// It holds its point for optimal.
-    Optimal,
-    /// It holds the program for infeasible.
-    Infeasible,
-    /// It holds the program for unbounded.
-    Unbounded,
-    /// It gave up: numbers, iterations or time.
-    GaveUp,
 }
 
 /// What a point is worth.

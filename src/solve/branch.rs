@@ -4,7 +4,6 @@
 //! from its parent's basis. How much is tried is counted in nodes and iterations, not in time: the same plan has the
 //! same answer everywhere.
 
-use crate::plan::map_of;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -12,10 +11,12 @@ use super::backend::Stop;
 use super::choice::{Choice, Choices, Fork, Made};
 use super::relaxation::Relaxation;
 use super::simplex::Place;
+use crate::plan::{map_of, sort_by_key};
 
 /// Choices this clear are taken together in a dive, in thousandths.
 const CLEAR: i128 = 850;
-/// How far from the bound, relative to it, the choices of an earlier search are kept without another search.
+/// How much farther from the bound than they were, relative to it, the choices of an earlier search may be to be kept without another
+/// search.
 const NEAR: f64 = 1e-4;
 /// How often a dive may turn back.
 const TURNS: usize = 40;
@@ -54,18 +55,25 @@ struct Batch {
 pub(super) struct Branching<'r, 'a> {
     relaxation: &'r mut Relaxation<'a>,
     choices: &'r Choices,
+    /// Ways of which none can be rounded.
+    failed: &'r [Vec<Choice>],
     /// The best ways, the best first.
     pub best: Vec<Way>,
 }
 
 impl<'r, 'a> Branching<'r, 'a> {
-    /// Nothing tried yet.
-    pub const fn new(relaxation: &'r mut Relaxation<'a>, choices: &'r Choices) -> Self {
-        Self { relaxation, choices, best: Vec::new() }
+    /// Nothing tried yet but these ways, which lead to no allocation.
+    pub const fn new(
+        relaxation: &'r mut Relaxation<'a>,
+        choices: &'r Choices,
+        failed: &'r [Vec<Choice>],
+    ) -> Self {
+        Self { relaxation, choices, failed, best: Vec::new() }
     }
 
-    /// Keeps the way of these choices, if it is one; tells whether it comes near enough to the bound to do without a search.
-    pub fn keep_if_near(&mut self, choices: Vec<Choice>, bound: f64) -> bool {
+    /// Keeps the way of these choices, if it is one; tells whether it comes about as near to the bound as when they were found, `gap`
+    /// relative to it, and so does without a search.
+    pub fn keep_if_near(&mut self, choices: Vec<Choice>, bound: f64, gap: f64) -> bool {
         let places = self.relaxation.places();
         let is_way = !choices.is_empty() && self.settle(&choices) && self.relaxation.solve() == Stop::Optimal;
         let value = self.relaxation.value();
@@ -75,13 +83,16 @@ impl<'r, 'a> Branching<'r, 'a> {
         }
         self.settle(&[]);
         self.relaxation.return_to(&places);
-        is_whole && bound - value <= NEAR * (1.0 + bound.abs())
+        is_whole && gap_to(bound, value) <= gap + NEAR
     }
 
     /// Dives, then searches the tree; leaves the relaxation without choices. `stop` is asked at every node.
     pub fn search(&mut self, effort: Effort, stop: &dyn Fn() -> bool) {
         let places = Rc::new(self.relaxation.places());
-        self.dive(stop);
+        // It would lead where it led before.
+        if self.failed.is_empty() {
+            self.dive(stop);
+        }
         let mut open = vec![Node { bound: f64::INFINITY, choices: Vec::new(), places }];
         let (mut nodes, mut iterations) = (0, 0);
         while let Some(node) = self.next(&mut open) {
@@ -128,12 +139,19 @@ impl<'r, 'a> Branching<'r, 'a> {
         if !self.is_worth(bound) {
             return (None, cost);
         }
-        let Some(fork) = hardest(self.choices.open(self.relaxation)) else {
-            self.keep(bound);
-            return (None, cost);
-        };
-        let places = Rc::new(self.relaxation.places());
         let made: Made = map_of(node.choices.iter().map(|choice| (choice.project, choice.funded)));
+        let fork = match hardest(self.choices.open(self.relaxation)) {
+            Some(fork) => Some(fork),
+            None if self.failed.contains(&self.choices.taken(self.relaxation)) => {
+                self.choices.undecided(self.relaxation, &made)
+            }
+            None => {
+                self.keep(bound);
+                None
+            }
+        };
+        let Some(fork) = fork else { return (None, cost) };
+        let places = Rc::new(self.relaxation.places());
         let child = |way: Choice| {
             let implied = self.choices.with_implied(self.relaxation.plan, way, &made)?;
             let choices = node.choices.iter().copied().chain(implied).collect();
@@ -163,7 +181,7 @@ impl<'r, 'a> Branching<'r, 'a> {
             if forks.is_empty() {
                 return self.keep(self.relaxation.value());
             }
-            forks.sort_by_key(|fork| -fork.clarity);
+            sort_by_key(&mut forks, |fork| -fork.clarity);
             let clear = forks.iter().filter(|fork| fork.clarity >= CLEAR).count();
             let count = clear.max(forks.len().div_ceil(4));
             let ways = forks.iter().take(count).filter_map(|fork| fork.ways.first().copied());
@@ -244,6 +262,11 @@ pub(super) fn settle(relaxation: &mut Relaxation, choices: &[Choice]) -> bool {
         }
     }
     true
+}
+
+/// How far a value is from a bound, relative to it.
+pub(super) fn gap_to(bound: f64, value: f64) -> f64 {
+    (bound - value) / (1.0 + bound.abs())
 }
 
 /// The fork that is least clear.

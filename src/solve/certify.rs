@@ -5,11 +5,16 @@ use std::collections::BTreeMap;
 use crate::lp::{Built, Groups, Program, RowKey};
 use crate::plan::{Plan, map_of};
 use crate::rows::{Demands, RowId};
+use crate::verify::LARGEST_DUAL;
 
 /// Decimals of a certificate's duals.
-const DUAL_UNITS: f64 = 1e18;
+const DUAL_UNITS: f64 = 1e24;
+/// From here on 18 decimals are enough: floats have no more than 16 digits, and further ones would only make files long.
+const COARSE_FROM: f64 = 1e-6;
+const COARSE_UNITS: f64 = 1e18;
+const COARSE: i128 = 1_000_000;
 
-/// The duals of the rows that stand for demands, in the goal's own unit, with 18 decimals: per yuan, per unit of a held goal, or per
+/// The duals of the rows that stand for demands, in the goal's own unit, with 24 decimals: per yuan, per unit of a held goal, or per
 /// project for links. Without a goal they are those of a proof that there is no point.
 pub fn certificate_duals(
     plan: &Plan,
@@ -76,8 +81,12 @@ fn duals_of_bounds<'b>(built: &'b Built, tier: Option<usize>, duals: &[f64]) -> 
 }
 
 fn insert(named: &mut BTreeMap<RowId, i128>, id: RowId, dual: f64) {
-    let value = (dual * DUAL_UNITS).round();
-    if (1.0..1e37).contains(&value) {
-        named.insert(id, value as i128);
+    let value = if dual < COARSE_FROM {
+        (dual * DUAL_UNITS).round() as i128
+    } else {
+        ((dual * COARSE_UNITS).round() as i128).saturating_mul(COARSE)
+    };
+    if (1..=LARGEST_DUAL).contains(&value) {
+        named.insert(id, value);
     }
 }

@@ -119,6 +119,14 @@ impl Choices {
         taken.map(|project| Choice { project: *project, funded: is_funded(relaxation, *project) }).collect()
     }
 
+    /// A fork at the first choice that is not made, the way that the last point does not take first.
+    pub fn undecided(&self, relaxation: &Relaxation, made: &Made) -> Option<Fork> {
+        let project = *self.projects.iter().find(|project| !made.contains_key(*project))?;
+        let taken = is_funded(relaxation, project);
+        let ways = [!taken, taken].map(|funded| Choice { project, funded });
+        Some(fork(relaxation, ways, 0))
+    }
+
     /// Every link with its two projects.
     pub fn links(&self) -> impl Iterator<Item = (Link, usize, usize)> {
         let requires = self.requires.iter().map(|(one, other)| (Link::Requires(*one, *other), *one, *other));
@@ -188,14 +196,19 @@ fn share_of(relaxation: &Relaxation, project: usize) -> i128 {
 /// Whether what a project gets at the last point is anything at all in whole quanta.
 pub(super) fn is_funded(relaxation: &Relaxation, project: usize) -> bool {
     let quantum = i128::from(relaxation.plan.quantum.amount().fen());
-    snap_project(&relaxation.plan.projects[project], relaxation.amount(project).round() as i128, quantum) > 0
+    snap_project(
+        &relaxation.plan.projects[project],
+        relaxation.amount(project).round() as i128,
+        quantum,
+        NEAR,
+    ) > 0
 }
 
 impl Choice {
     /// What the project may get under the choice: least and most, in fen. None where it has no such amount.
     pub fn range(self, plan: &Plan) -> Option<(i128, i128)> {
-        let domain = Domain::of(&plan.projects[self.project]);
         let quantum = i128::from(plan.quantum.amount().fen());
+        let domain = Domain::of(&plan.projects[self.project]).in_quanta(quantum);
         if self.funded {
             let least = domain.least.max(quantum);
             (least <= domain.most).then_some((least, domain.most))

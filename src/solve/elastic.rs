@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use super::answer::is_stopped;
 use super::backend::Stop;
 use super::branch::{Branching, Effort, settle};
 use super::choice::Choices;
 use super::relaxation::Relaxation;
-use super::search::is_stopped;
 use super::wake::Sleepers;
 use super::{Duals, Stage, Watch};
 use crate::lp::{Awake, Groups, Limit, Program, Rank, Shape};
 use crate::plan::{Plan, map_of};
 use crate::rows::{Demands, RowId};
-use crate::verify::{Allocation, Overflow, Violation, check, snap};
+use crate::verify::{Allocation, Case, Overflow, Violation, snap};
 
 /// How often rows are woken or drawn in.
 const ROUNDS: usize = 24;
@@ -87,7 +87,7 @@ impl<'a> Elastic<'a> {
         if self.relaxation.solve() != Stop::Optimal {
             return None;
         }
-        let mut branching = Branching::new(&mut self.relaxation, &self.choices);
+        let mut branching = Branching::new(&mut self.relaxation, &self.choices, &[]);
         branching.search(effort, &|| is_stopped(watch, 0, Stage::Deciding));
         let best = branching.best.first().cloned()?;
         settle(&mut self.relaxation, &best.choices);
@@ -96,12 +96,13 @@ impl<'a> Elastic<'a> {
 
     /// Wakes rows the point breaks, and draws in rows that only rounding breaks.
     fn find(&mut self, decided: BTreeMap<usize, bool>, watch: Watch<'_>) -> Result<Option<Giving>, Overflow> {
+        let case = Case::of(self.plan, self.demands)?;
         let mut last = None;
         let mut tries = 0;
         for _ in 0..ROUNDS {
             let Some(duals) = self.by_rank() else { return Ok(last) };
             let giving = self.giving(duals, decided.clone());
-            let broken = check(self.plan, self.demands, &giving.allocation)?;
+            let broken = case.check(&giving.allocation)?;
             let sleepers = &self.sleepers;
             let stops = is_stopped(watch, 0, Stage::Relaxing);
             if !stops && self.relaxation.awaken(|awake| sleepers.among(&broken, awake)) {

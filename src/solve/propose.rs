@@ -6,14 +6,15 @@ use crate::lp::{Built, Groups, Program, What};
 use crate::plan::Plan;
 use crate::verify::Proposal;
 
-/// The point, gathered by project, group and facility, and rounded to fen.
-pub fn propose(plan: &Plan, groups: &Groups, built: &Built, columns: &[f64]) -> Proposal {
+/// The point, gathered by project, group and facility, and rounded to fen; `near` is [`Proposal::near`].
+pub fn propose(plan: &Plan, groups: &Groups, built: &Built, columns: &[f64], near: i128) -> Proposal {
     let mut proposal = Proposal {
         projects: vec![0; plan.projects.len()],
         flows: groups.all.iter().map(|group| vec![0; group.payers.len()]).collect(),
         loans: groups.all.iter().map(|group| vec![0; group.lenders.len()]).collect(),
         buffers: vec![vec![0; plan.streams.len()]; plan.credit.len()],
         lent: BTreeMap::new(),
+        near,
     };
     let mut projects = vec![0.0; plan.projects.len()];
     let (mut into, mut from) = (vec![Vec::new(); built.hubs.len()], vec![Vec::new(); built.hubs.len()]);
@@ -25,8 +26,7 @@ pub fn propose(plan: &Plan, groups: &Groups, built: &Built, columns: &[f64]) -> 
             What::Pooled { stream, hub } => into[hub].push((stream, fen)),
             What::FromHub { hub, group } => from[hub].push((group, fen)),
             What::Loan { credit, group } => {
-                let lender = groups.all[group].lenders.iter().position(|lender| *lender == credit);
-                if let Some(lender) = lender {
+                if let Ok(lender) = groups.all[group].lenders.binary_search(&credit) {
                     proposal.loans[group][lender] = fen;
                 }
             }
@@ -47,8 +47,7 @@ pub fn propose(plan: &Plan, groups: &Groups, built: &Built, columns: &[f64]) -> 
 }
 
 fn add_flow(proposal: &mut Proposal, groups: &Groups, stream: usize, group: usize, fen: i128) {
-    let payer = groups.all[group].payers.iter().position(|(payer, _)| *payer == stream);
-    if let Some(payer) = payer {
+    if let Some(payer) = groups.all[group].payer(stream) {
         proposal.flows[group][payer] += fen;
     }
 }

@@ -5,49 +5,52 @@
 
 use crate::money::Money;
 use crate::plan::Plan;
-use crate::rows::Demands;
-use crate::verify::{Allocation, Grant, Overflow, Violation, check};
+use crate::verify::{Allocation, Case, Grant, Overflow, Violation};
 
-/// Rows passed by more than so many quanta are not for repair.
+/// More rows than this, or rows passed by more than so many quanta, are not for repair.
+const MOST_ROWS: usize = 4;
 const MOST: i128 = 100;
 /// How many changes are kept at most, and how many are looked at.
 const CHANGES: usize = 40;
-const LOOKS: usize = 4_000;
+const LOOKS: usize = 1_000;
 
-/// The allocation mended to the last fen, if single changes can do it.
+/// The allocation mended to the last fen, if single changes can do it. Looks are taken off those that the search has `left`.
 pub(super) fn repair(
-    plan: &Plan,
-    demands: &Demands,
+    case: &Case<'_>,
     allocation: &Allocation,
     broken: &[Violation],
+    left: &mut usize,
 ) -> Result<Option<Allocation>, Overflow> {
+    let plan = case.plan();
     let Some(mut worst) = excess(plan, broken) else { return Ok(None) };
     let mut allocation = allocation.clone();
-    let mut looks = 0;
+    let end = left.saturating_sub(LOOKS);
     for _ in 0..CHANGES {
         if worst == 0 {
             return Ok(Some(allocation));
         }
         let mut better = None;
         for candidate in changes(plan, &allocation, worst) {
-            looks += 1;
-            if let Some(left) = excess(plan, &check(plan, demands, &candidate)?).filter(|left| *left < worst)
-            {
-                better = Some((left, candidate));
-                break;
-            }
-            if looks > LOOKS {
+            if *left <= end {
                 return Ok(None);
             }
+            *left -= 1;
+            if let Some(less) = excess(plan, &case.check(&candidate)?).filter(|less| *less < worst) {
+                better = Some((less, candidate));
+                break;
+            }
         }
-        let Some((left, candidate)) = better else { return Ok(None) };
-        (worst, allocation) = (left, candidate);
+        let Some((less, candidate)) = better else { return Ok(None) };
+        (worst, allocation) = (less, candidate);
     }
     Ok((worst == 0).then_some(allocation))
 }
 
 /// By how many fen rows are passed in all; none if anything else is broken, or too much.
 fn excess(plan: &Plan, broken: &[Violation]) -> Option<i128> {
+    if broken.len() > MOST_ROWS {
+        return None;
+    }
     let overs = broken.iter().map(|violation| match violation {
         Violation::Row { over, .. } => Some(*over),
         _ => None,

@@ -5,64 +5,19 @@
 //! the check finds broken tells what to do next: write out a row that was left out, or draw a row in by the few quanta that
 //! rounding needs.
 
-use std::collections::BTreeMap;
-use std::ops::ControlFlow;
-
+use super::Duals;
+use super::answer::{Answer, Stage, Watch, is_stopped};
 use super::backend::Stop;
-use super::branch::{Branching, Effort, Way, settle};
+use super::branch::Effort;
 use super::choice::{Choice, Choices};
+use super::quanta::Tries;
 use super::relaxation::Relaxation;
 use super::simplex::Place;
 use super::wake::Sleepers;
 use crate::lp::{Adopted, Awake, Built, Groups, Shape};
 use crate::plan::Plan;
-use crate::rows::{Demands, RowId};
-use crate::verify::{Allocation, Overflow, Violation};
-
-/// Duals under the names of the demands, with 18 decimals.
-pub type Duals = BTreeMap<RowId, i128>;
-
-/// What the search found.
-#[derive(Clone, Debug)]
-pub enum Answer {
-    /// An allocation that passed the exact check, with the duals of each tier.
-    Allocation {
-        /// Who pays what.
-        allocation: Allocation,
-        /// Per tier.
-        duals: Vec<Duals>,
-        /// Whether it was stopped before it was done.
-        stopped: bool,
-    },
-    /// There is none; the duals are to prove it.
-    Infeasible(Duals),
-    /// None was found, and no proof that there is none: stopped, or out of means.
-    Nothing {
-        /// What the last try breaks.
-        broken: Vec<Violation>,
-    },
-}
-
-/// How far a search is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
-    /// Position of the goal it is at.
-    pub tier: usize,
-    /// What it is doing there.
-    pub stage: Stage,
-}
-
-/// What a search is doing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// The program in which every project may be funded in part.
-    Relaxing,
-    /// Projects that are all or nothing, and what rounding breaks.
-    Deciding,
-}
-
-/// Is told now and then how far a search is, and answers whether to go on.
-pub type Watch<'a> = &'a dyn Fn(Progress) -> ControlFlow<()>;
+use crate::rows::Demands;
+use crate::verify::{Allocation, Case, Overflow, Violation};
 
 /// How often rows are woken before the rest is left to the rounding.
 const WAKING_ROUNDS: usize = 12;
@@ -76,52 +31,67 @@ pub struct Memory {
     awake: Awake,
     /// The basis of the first goal without choices.
     root: Vec<Place>,
-    /// The choices that were made, with the basis of each goal under them, and of the proof of the second goal.
+    /// The choices that were made, with the basis of each goal under them, and of the proof of each later goal.
     way: Vec<Choice>,
     bases: Vec<Vec<Place>>,
-    proven_at: Vec<Place>,
+    proven_at: Vec<Vec<Place>>,
+    /// How far from the bound the best way was when ways were last searched, relative to it.
+    gap: f64,
 }
 
 /// Searches the best allocation, from what an earlier search of a plan with the same lists left behind, if there was one; tells what
 /// this one leaves behind. `watch` is told now and then how far it is and answers whether to go on.
 pub fn search(
-    plan: &Plan,
-    demands: &Demands,
+    case: &Case<'_>,
     groups: &Groups,
     effort: Effort,
-    memory: Option<Memory>,
+    memory: Option<&Memory>,
     watch: Watch<'_>,
 ) -> Result<(Answer, Option<Memory>), Overflow> {
-    let awake = memory.as_ref().map(|memory| memory.awake.clone()).unwrap_or_default();
-    let relaxation = Relaxation::new(plan, demands, groups, Shape::Plan, awake);
-    let order = (0..plan.objective.len().max(1)).collect();
-    Search::of(relaxation, order, None, effort, watch).run(memory)
+    let awake = memory.map(|memory| memory.awake.clone()).unwrap_or_default();
+    let relaxation = Relaxation::new(case.plan(), case.demands(), groups, Shape::Plan, awake);
+    let order = (0..case.plan().objective.len().max(1)).collect();
+    Search::of(case, relaxation, order, None, effort, watch).run(memory)
 }
 
-/// Searches an allocation that moves as little as can be from an older one, then the best of those. The first duals are those of
-/// what is moved.
+/// What it is worth to an allocation that little is moved from an older one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nearness {
+    /// More than all goals: of those that move least the best.
+    First,
+    /// Less than any: of the best the one that moves least.
+    Last,
+}
+
+/// Searches an allocation that moves as little as can be from an older one, before or behind all goals. The duals are in that order.
 pub fn search_near(
-    plan: &Plan,
-    demands: &Demands,
+    case: &Case<'_>,
     groups: &Groups,
-    older: &Allocation,
+    older: (&Allocation, Nearness),
     effort: Effort,
     watch: Watch<'_>,
 ) -> Result<Answer, Overflow> {
+    let (older, nearness) = older;
     let adopted = Adopted {
         grants: older.grants.iter().map(|one| (one.project, one.stream, one.amount)).collect(),
         buffers: older.buffers.iter().map(|one| (one.credit, one.stream, one.amount)).collect(),
         loans: older.loans.iter().map(|one| (one.project, one.credit, one.amount)).collect(),
     };
-    let relaxation = Relaxation::new(plan, demands, groups, Shape::Nearest(&adopted), adopted.awake());
-    let goals = plan.objective.len();
-    let order = std::iter::once(goals).chain(0..goals).collect();
-    Ok(Search::of(relaxation, order, Some(older), effort, watch).run(None)?.0)
+    let shape = Shape::Nearest(&adopted);
+    let relaxation = Relaxation::new(case.plan(), case.demands(), groups, shape, adopted.awake());
+    let goals = case.plan().objective.len();
+    let order = match nearness {
+        Nearness::First => std::iter::once(goals).chain(0..goals).collect(),
+        Nearness::Last => (0..=goals).collect(),
+    };
+    Ok(Search::of(case, relaxation, order, Some(older), effort, watch).run(None)?.0)
 }
 
 pub(super) struct Search<'a> {
     pub(super) plan: &'a Plan,
     pub(super) demands: &'a Demands,
+    /// The judge, with the plan laid out.
+    pub(super) case: &'a Case<'a>,
     pub(super) relaxation: Relaxation<'a>,
     /// The goals in the order they are optimised in.
     pub(super) order: Vec<usize>,
@@ -133,16 +103,22 @@ pub(super) struct Search<'a> {
     pub(super) bases: Vec<Vec<Place>>,
     /// Per goal of the order the duals that prove it.
     pub(super) proofs: Vec<Duals>,
-    /// The basis of the last proof.
-    pub(super) proven_at: Vec<Place>,
+    /// Per goal of the order behind the first the basis of its proof.
+    pub(super) proven_at: Vec<Vec<Place>>,
     /// The basis of the first goal without choices.
     pub(super) root: Vec<Place>,
     /// The choices of the last allocation.
     pub(super) way: Vec<Choice>,
+    /// How far from the bound the best way was when ways were last searched, relative to it.
+    pub(super) gap: f64,
+    /// How much may still be tried where drawing rows in leaves no room.
+    pub(super) tries: Tries,
+    /// Why rows that were drawn in left no room.
+    pub(super) rays: Vec<Duals>,
     /// Whether rows were woken while rounding.
     pub(super) has_woken: bool,
     pub(super) effort: Effort,
-    pub(super) watch: &'a dyn Fn(Progress) -> ControlFlow<()>,
+    pub(super) watch: Watch<'a>,
 }
 
 /// What came of rounding: an allocation, or what the last try breaks.
@@ -150,6 +126,7 @@ pub(super) type Rounded = Result<Allocation, Vec<Violation>>;
 
 impl<'a> Search<'a> {
     fn of(
+        case: &'a Case<'a>,
         mut relaxation: Relaxation<'a>,
         order: Vec<usize>,
         older: Option<&'a Allocation>,
@@ -160,9 +137,11 @@ impl<'a> Search<'a> {
         let choices = Choices::of(plan);
         let sleepers = Sleepers::of(plan, demands, &choices);
         relaxation.set_tier(order.first().copied().unwrap_or_default());
+        let tries = Tries::of(relaxation.size());
         Self {
             plan,
             demands,
+            case,
             relaxation,
             order,
             older,
@@ -173,33 +152,36 @@ impl<'a> Search<'a> {
             proven_at: Vec::new(),
             root: Vec::new(),
             way: Vec::new(),
+            gap: 0.0,
+            tries,
+            rays: Vec::new(),
             has_woken: false,
             effort,
             watch,
         }
     }
 
-    fn run(mut self, memory: Option<Memory>) -> Result<(Answer, Option<Memory>), Overflow> {
+    fn run(mut self, memory: Option<&Memory>) -> Result<(Answer, Option<Memory>), Overflow> {
         self.recall(memory);
         let answer = self.answer()?;
-        let Self { relaxation, root, way, bases, proven_at, .. } = self;
+        let Self { relaxation, root, way, bases, proven_at, gap, .. } = self;
         let (built, awake) = relaxation.into_parts();
         let is_useful = matches!(answer, Answer::Allocation { .. });
-        let memory = is_useful.then_some(Memory { built, awake, root, way, bases, proven_at });
+        let memory = is_useful.then_some(Memory { built, awake, root, way, bases, proven_at, gap });
         Ok((answer, memory))
     }
 
     /// Starts where an earlier search ended.
-    fn recall(&mut self, memory: Option<Memory>) {
-        let Some(Memory { built, root, way, mut bases, proven_at, .. }) = memory else { return };
-        bases.extend([proven_at, root]);
-        bases = self.relaxation.carried(&built, &bases);
-        if let Some(root) = bases.pop() {
-            self.relaxation.return_to(&root);
-        }
-        self.proven_at = bases.pop().unwrap_or_default();
-        self.bases = bases;
-        self.way = way;
+    fn recall(&mut self, memory: Option<&Memory>) {
+        let Some(Memory { built, root, way, bases, proven_at, gap, .. }) = memory else { return };
+        let positions = self.relaxation.positions_in(built);
+        let root = self.relaxation.carried(root, &positions);
+        self.relaxation.return_to(&root);
+        let carried = |places: &Vec<Place>| self.relaxation.carried(places, &positions);
+        self.bases = bases.iter().map(carried).collect();
+        self.proven_at = proven_at.iter().map(carried).collect();
+        self.way.clone_from(way);
+        self.gap = *gap;
     }
 
     fn answer(&mut self) -> Result<Answer, Overflow> {
@@ -227,52 +209,7 @@ impl<'a> Search<'a> {
                 break;
             }
         }
-        Ok(Answer::Nothing { broken })
-    }
-
-    /// Rounds the best ways through the choices until one keeps the plan.
-    fn try_ways(&mut self) -> Result<Rounded, Overflow> {
-        let mut broken = Vec::new();
-        self.root = self.relaxation.places();
-        self.proofs = vec![self.relaxation.named_duals()];
-        if self.proven_at.is_empty() {
-            self.proven_at.clone_from(&self.root);
-        }
-        for way in self.ways() {
-            settle(&mut self.relaxation, &way.choices);
-            self.proofs.truncate(1);
-            match self.round(&way.choices)? {
-                Ok(allocation) => {
-                    self.way = way.choices;
-                    return Ok(Ok(allocation));
-                }
-                Err(left) => broken = left,
-            }
-            self.relaxation.set_margins(BTreeMap::new());
-            self.bases.clear();
-            self.proven_at.clone_from(&self.root);
-        }
-        settle(&mut self.relaxation, &[]);
-        self.relaxation.release();
-        self.relaxation.set_tier(self.order.first().copied().unwrap_or_default());
-        Ok(Err(broken))
-    }
-
-    /// The ways through the plan's choices that are worth rounding, the best first. The way of the last search is good enough if it
-    /// comes as near to the bound.
-    fn ways(&mut self) -> Vec<Way> {
-        let bound = self.relaxation.value();
-        if self.choices.is_empty() {
-            return vec![Way { value: bound, choices: Vec::new() }];
-        }
-        let watch = self.watch;
-        let stop = || is_stopped(watch, 0, Stage::Deciding);
-        let choices = std::mem::take(&mut self.way);
-        let mut branching = Branching::new(&mut self.relaxation, &self.choices);
-        if !branching.keep_if_near(choices, bound) {
-            branching.search(self.effort, &stop);
-        }
-        std::mem::take(&mut branching.best)
+        self.rule_out(broken)
     }
 
     /// Wakes rows until the point breaks no sleeping one; tells whether there still is one.
@@ -289,8 +226,4 @@ impl<'a> Search<'a> {
         }
         true
     }
-}
-
-pub(super) fn is_stopped(watch: Watch<'_>, tier: usize, stage: Stage) -> bool {
-    watch(Progress { tier, stage }).is_break()
 }

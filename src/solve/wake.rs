@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::choice::Choices;
 use crate::lp::{Awake, Link};
 use crate::plan::{Plan, map_of, set_of};
-use crate::rows::{Demands, Levels, RowId, Total};
+use crate::rows::{Demands, EachProject, Levels, RowId, Total};
 use crate::verify::Violation;
 
 /// The rows of a plan that may sleep, and how to find them.
@@ -43,15 +43,10 @@ impl<'a> Sleepers<'a> {
         }
     }
 
-    /// The rows that what projects get (in fen) breaks. Loans are taken for grants: a row too many does no harm.
-    pub fn broken_by(
-        &self,
-        amounts: &[i128],
-        choices: &Choices,
-        is_funded: &dyn Fn(usize) -> bool,
-        awake: &mut Awake,
-    ) {
-        self.wake_links(choices.broken_links(is_funded), awake);
+    /// The rows that what projects get (in fen) breaks, and those of broken links. Loans are taken for grants: a row too many does no
+    /// harm.
+    pub fn broken_by(&self, amounts: &[i128], links: Vec<Link>, awake: &mut Awake) {
+        self.wake_links(links, awake);
         let totals = self.totals(amounts);
         for (row, villages) in self.of_villages.values() {
             let left = self.demands.rows.get(*row).and_then(|row| Some(row.left(&totals)? > row.at_most));
@@ -59,9 +54,7 @@ impl<'a> Sleepers<'a> {
                 awake.villages.extend(villages);
             }
         }
-        for (index, each) in
-            self.demands.each_project.iter().enumerate().filter(|(_, each)| each.total.is_some())
-        {
+        for (index, each) in self.of_projects() {
             for (project, amount) in amounts.iter().enumerate().filter(|(_, amount)| **amount > 0) {
                 let left = each.left(|_: Levels| *amount, &totals);
                 let holds = || self.plan.projects.get(project).is_some_and(|one| each.holds(self.plan, one));
@@ -72,6 +65,21 @@ impl<'a> Sleepers<'a> {
         }
     }
 
+    /// All of them.
+    pub fn all(&self, awake: &mut Awake) {
+        awake.links.extend(self.links.values().flatten());
+        awake.villages.extend(self.of_villages.values().flat_map(|(_, villages)| villages));
+        for (index, each) in self.of_projects() {
+            let held = self.plan.projects.iter().enumerate().filter(|(_, one)| each.holds(self.plan, one));
+            awake.projects.extend(held.map(|(project, _)| (index, project)));
+        }
+    }
+
+    /// The demands on each project that are rows of single projects.
+    fn of_projects(&self) -> impl Iterator<Item = (usize, &EachProject)> {
+        self.demands.each_project.iter().enumerate().filter(|(_, each)| each.total.is_some())
+    }
+
     /// The rows of villages and projects that are among what an allocation breaks.
     pub fn among(&self, broken: &[Violation], awake: &mut Awake) {
         for violation in broken {
@@ -79,9 +87,7 @@ impl<'a> Sleepers<'a> {
             if let Some((_, villages)) = self.of_villages.get(id) {
                 awake.villages.extend(villages);
             }
-            for (index, each) in
-                self.demands.each_project.iter().enumerate().filter(|(_, each)| each.total.is_some())
-            {
+            for (index, each) in self.of_projects() {
                 let project = each.project_of(id).and_then(|id| self.positions.get(id));
                 awake.projects.extend(project.map(|project| (index, *project)));
             }

@@ -30,11 +30,11 @@ pub struct Certificate<'a> {
     pub tier: Option<Tier>,
     /// Earlier goals with the value they are held at, less what their slack gives up; more is better, 24 decimals.
     pub held: &'a [(Tier, i128)],
-    /// Non-negative duals with 18 decimals; a row that is not named has dual 0.
+    /// Non-negative duals with 24 decimals; a row that is not named has dual 0.
     pub duals: &'a BTreeMap<RowId, i128>,
 }
 
-/// What a unit of each goal counts in all, with 18 decimals: 1 for the bounded one, the multiplier for earlier ones; with the sign
+/// What a unit of each goal counts in all, with 24 decimals: 1 for the bounded one, the multiplier for earlier ones; with the sign
 /// that makes more of it better.
 pub(super) struct Multipliers([i128; 7]);
 
@@ -149,7 +149,7 @@ fn levels(case: &Case<'_>, placed: &Placed, goals: &Multipliers) -> Result<Wide,
         }
         if gain.is_positive() && !measures.is_empty() {
             let (most, most_decimals) = greatest_level(case, goal)?;
-            sum = sum.plus(gain.times(most)?.finer(EXACT - DUAL - decimals - most_decimals)?)?;
+            sum = sum.plus(gain.times(most)?.coarser_ceil(DUAL + decimals + most_decimals - EXACT)?)?;
         }
     }
     Ok(sum)
@@ -205,21 +205,21 @@ fn projects(
     sum.coarser_ceil(GAIN - EXACT).map(Some)
 }
 
-/// Per project, what being funded at all costs it, with 18 decimals; empty if no link has a dual.
+/// Per project, what being funded at all costs it, with 24 decimals; empty if no link has a dual.
 fn charges(case: &Case<'_>, placed: &Placed) -> Result<Vec<i128>, Overflow> {
     let mut charges = Vec::new();
     for (link, dual) in case.links.iter().zip(&placed.links).filter(|(_, dual)| **dual != 0) {
         if charges.is_empty() {
-            charges = vec![0_i128; case.plan.projects.len()];
+            charges = vec![Wide::ZERO; case.plan.projects.len()];
         }
         let on_other = if link.kind == LinkKind::Requires { -dual } else { *dual };
         for (project, by) in [(Some(link.project), *dual), (link.other, on_other)] {
             if let Some(charge) = project.and_then(|project| charges.get_mut(project)) {
-                *charge = charge.checked_add(by).ok_or(Overflow)?;
+                *charge = charge.plus(by.into())?;
             }
         }
     }
-    Ok(charges)
+    charges.into_iter().map(Wide::narrow).collect()
 }
 
 /// How much a project is funded with, at given prices.
@@ -235,7 +235,7 @@ struct Decision<'a> {
     price: Option<i128>,
 }
 
-/// Units of 10⁻¹⁶ in a fen: a price times an amount in them has [`GAIN`] decimals.
+/// Units of 10⁻²² in a fen: a price times an amount in them has [`GAIN`] decimals.
 const PART: i128 = power(GAIN - EXACT - YUAN);
 
 impl Decision<'_> {
@@ -251,7 +251,7 @@ impl Decision<'_> {
                 Ok(())
             };
             for fen in [domain.least, domain.most] {
-                // Below 2⁶³ fen, and 2⁵⁴ times that.
+                // No plan has 10¹⁶ fen, and PART is 10²².
                 consider(fen * PART, self.one.benefit_of(fen, Rounding::Up)?)?;
             }
             for (share, benefit) in self.one.inner_points() {
@@ -265,7 +265,7 @@ impl Decision<'_> {
         Ok(best)
     }
 
-    /// What an amount, in units of 10⁻¹⁶ fen, and its benefit bring over their price.
+    /// What an amount, in units of 10⁻²² fen, and its benefit bring over their price.
     fn gain(&self, amount: i128, benefit: i128, price: i128) -> Result<Wide, Overflow> {
         if amount == 0 {
             // However little it gets, it is funded: nothing at all counts as that only where it is better so.

@@ -38,8 +38,23 @@ impl Domain {
         Self { nothing: true, least: least.fen().into(), most: most.fen().into() }
     }
 
+    /// What of it is whole quanta; nothing where the least is above the most.
+    pub const fn in_quanta(self, quantum: i128) -> Self {
+        Self { least: ceil_to(self.least, quantum), most: floor_to(self.most, quantum), ..self }
+    }
+
     /// Whether the amount is one of them.
     pub fn allows(&self, amount: i128) -> bool {
         (self.nothing && amount == 0) || (self.least <= amount && amount <= self.most)
     }
+}
+
+/// The next multiple of a quantum that is no more.
+pub(super) const fn floor_to(amount: i128, quantum: i128) -> i128 {
+    amount - amount.rem_euclid(quantum)
+}
+
+/// The next multiple of a quantum that is no less.
+pub(super) const fn ceil_to(amount: i128, quantum: i128) -> i128 {
+    -floor_to(-amount, quantum)
 }

@@ -1,24 +1,29 @@
 //! Whole quanta from streams to groups.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 use super::allocation::Buffer;
 use crate::lp::Groups;
-use crate::plan::{Channel, Plan, map_of};
+use crate::plan::{Channel, Plan};
 use crate::rows::{COEFFICIENT_UNIT, Demands, Way, scaled};
 
 /// Flows of whole quanta from streams to groups, within every stream's amount and poolable share.
 pub(super) struct Flow<'a> {
     groups: &'a Groups,
     quantum: i128,
+    /// Per stream, the groups it may pay, ascending, each with its position among their payers.
+    paid_by: Vec<Vec<(usize, usize)>>,
     /// Per stream, what it may still pay, and what of it may still leave its earmark.
     left: Vec<i128>,
     pooled_left: Vec<i128>,
     /// Per stream, what it still has to pay.
     owed: Vec<i128>,
-    /// Per group: stream → (way, amount).
-    flows: Vec<BTreeMap<usize, (Way, i128)>>,
+    /// Per group and payer, in the order of [`crate::lp::Group::payers`], what it pays.
+    flows: Vec<Vec<i128>>,
 }
+
+/// Per stream that a search has come to: the stream it relieves, and the group it would pay more into.
+type Came = Vec<Option<(Option<usize>, usize)>>;
 
 impl<'a> Flow<'a> {
     /// No flows yet; the streams' money less what they put into buffers.
@@ -38,17 +43,20 @@ impl<'a> Flow<'a> {
             Channel::Procurement => 0,
             _ => i128::from(stream.must_spend.fen()),
         };
-        let flows = groups
-            .all
-            .iter()
-            .map(|group| map_of(group.payers.iter().map(|(stream, way)| (*stream, (*way, 0)))));
+        let mut paid_by = vec![Vec::new(); plan.streams.len()];
+        for (group, one) in groups.all.iter().enumerate() {
+            for (payer, (stream, _)) in one.payers.iter().enumerate() {
+                paid_by[*stream].push((group, payer));
+            }
+        }
         let mut flow = Self {
             groups,
             quantum,
+            paid_by,
             left: plan.streams.iter().map(|stream| whole(amount(stream))).collect(),
             pooled_left: plan.streams.iter().map(|stream| whole(pooled(stream))).collect(),
             owed: plan.streams.iter().map(|stream| owed(stream)).collect(),
-            flows: flows.collect(),
+            flows: groups.all.iter().map(|group| vec![0; group.payers.len()]).collect(),
         };
         for buffer in buffers {
             let way = demands.cells.buffer_way(buffer.credit, buffer.stream);
@@ -59,12 +67,17 @@ impl<'a> Flow<'a> {
 
     /// The proposed flows, rounded down, and no more than a group wants.
     pub fn start(&mut self, proposed: &[Vec<i128>], wanted: &[i128]) {
+        let groups = self.groups;
         for (group, amounts) in proposed.iter().enumerate() {
             let mut open = wanted[group];
-            for ((stream, way), amount) in self.groups.all[group].payers.iter().zip(amounts) {
+            for (payer, ((stream, way), amount)) in groups.all[group].payers.iter().zip(amounts).enumerate() {
+                if *amount <= 0 {
+                    continue;
+                }
                 let whole = amount - amount.rem_euclid(self.quantum);
                 let part = whole.min(open).min(self.room(*stream, *way)).max(0);
-                self.push(*stream, group, part);
+                self.flows[group][payer] += part;
+                self.take(*stream, *way, part);
                 open -= part;
             }
         }
@@ -72,10 +85,10 @@ impl<'a> Flow<'a> {
 
     /// Leads more money to a group until it has what it wants; tells what is missing in the end.
     pub fn fill(&mut self, group: usize, wanted: i128) -> i128 {
-        let has: i128 = self.flows[group].values().map(|(_, amount)| amount).sum();
+        let has: i128 = self.flows[group].iter().sum();
         let mut missing = wanted - has;
         while missing > 0 {
-            let Some(path) = self.path(group) else { break };
+            let Some(path) = self.path(group, |stream, way| self.room(stream, way) > 0) else { break };
             let part = self.capacity(&path).min(missing);
             if part <= 0 {
                 break;
@@ -84,6 +97,35 @@ impl<'a> Flow<'a> {
             missing -= part;
         }
         missing
+    }
+
+    /// Leads to a group what another can spare, of the amounts that groups can spare; tells which one, and how much it gave.
+    pub fn lead_away(&mut self, group: usize, missing: i128, spare: &[i128]) -> Option<(usize, i128)> {
+        let giver = |stream: usize, way: Way| {
+            let can_spare =
+                |other: &usize| *other != group && spare.get(*other).is_some_and(|spare| *spare > 0);
+            self.relieving(stream, way).find(can_spare)
+        };
+        let path = self.path(group, |stream, way| giver(stream, way).is_some())?;
+        let (last, into) = *path.last()?;
+        let (way, _) = self.paid(last, into)?;
+        let giver = giver(last, way)?;
+        let most = missing.min(*spare.get(giver)?).min(self.paid(last, giver)?.1);
+        self.push(last, giver, -most);
+        let part = self.capacity(&path).min(most);
+        self.push(last, giver, most - part);
+        self.lead(&path, part);
+        (part > 0).then_some((giver, part))
+    }
+
+    /// The groups that a stream pays something that it could pay elsewhere in this way, ascending.
+    fn relieving(&self, stream: usize, way: Way) -> impl Iterator<Item = usize> {
+        let is_short = way == Way::Pooled && self.pooled_left[stream] <= 0;
+        let gives = move |(group, payer): &&(usize, usize)| {
+            let from = self.groups.all[*group].payers[*payer].1;
+            self.flows[*group][*payer] > 0 && (!is_short || from == Way::Pooled)
+        };
+        self.paid_by[stream].iter().filter(gives).map(|(group, _)| *group)
     }
 
     /// Lets streams that owe spending take over from others that need not pay.
@@ -99,16 +141,23 @@ impl<'a> Flow<'a> {
     }
 
     /// What each stream pays to a group.
-    pub fn of_group(&self, group: usize) -> Vec<(usize, i128)> {
-        let paying = self.flows[group].iter().filter(|(_, (_, amount))| *amount > 0);
-        paying.map(|(stream, (_, amount))| (*stream, *amount)).collect()
+    pub fn of_group(&self, group: usize) -> VecDeque<(usize, i128)> {
+        let paying = self.groups.all[group].payers.iter().zip(&self.flows[group]);
+        paying.filter(|(_, amount)| **amount > 0).map(|((stream, _), amount)| (*stream, *amount)).collect()
+    }
+
+    /// The way a stream pays into a group, and what it pays.
+    fn paid(&self, stream: usize, group: usize) -> Option<(Way, i128)> {
+        let payer = self.groups.all[group].payer(stream)?;
+        Some((self.groups.all[group].payers[payer].1, self.flows[group][payer]))
     }
 
     fn take_over(&mut self, stream: usize, group: usize) {
-        let Some((way, _)) = self.flows[group].get(&stream).copied() else { return };
-        let others: Vec<usize> = self.flows[group].keys().copied().filter(|other| *other != stream).collect();
-        for other in others {
-            let paid = self.flows[group].get(&other).map_or(0, |(_, amount)| *amount);
+        let groups = self.groups;
+        let Some((way, _)) = self.paid(stream, group) else { return };
+        let payers = groups.all[group].payers.iter().enumerate();
+        for (payer, (other, _)) in payers.filter(|(_, (other, _))| *other != stream) {
+            let (other, paid) = (*other, self.flows[group][payer]);
             let owed = self.owed[stream];
             let owed = owed + (-owed).rem_euclid(self.quantum);
             let part = paid.min(owed).min(self.room(stream, way)).min((-self.owed[other]).max(0));
@@ -136,40 +185,37 @@ impl<'a> Flow<'a> {
     }
 
     fn push(&mut self, stream: usize, group: usize, amount: i128) {
-        if let Some((way, flow)) = self.flows[group].get_mut(&stream) {
-            *flow += amount;
-            let way = *way;
-            self.take(stream, way, amount);
+        if let Some(payer) = self.groups.all[group].payer(stream) {
+            self.flows[group][payer] += amount;
+            self.take(stream, self.groups.all[group].payers[payer].1, amount);
         }
     }
 
     /// A chain of streams and groups along which a group can get more: the first stream pays it, and is itself relieved in another
-    /// group by the next one, until one has money left. Breadth first, so the shortest.
-    fn path(&self, group: usize) -> Option<Vec<(usize, usize)>> {
-        let mut came: BTreeMap<usize, (Option<usize>, usize)> = BTreeMap::new();
+    /// group by the next one, until one is at an end: it has money left, say. Breadth first, so the shortest.
+    fn path(&self, group: usize, is_end: impl Fn(usize, Way) -> bool) -> Option<Vec<(usize, usize)>> {
+        let groups = &self.groups.all;
+        let mut came: Came = vec![None; self.left.len()];
+        // Whose payers the search has come to.
+        let mut is_seen = vec![false; groups.len()];
+        is_seen[group] = true;
         let mut queue = VecDeque::new();
-        for stream in self.flows[group].keys() {
-            came.insert(*stream, (None, group));
-            queue.push_back(*stream);
+        for (stream, way) in &groups[group].payers {
+            came[*stream] = Some((None, group));
+            queue.push_back((*stream, *way));
         }
-        while let Some(stream) = queue.pop_front() {
-            let (_, into) = came[&stream];
-            let way = self.flows[into][&stream].0;
-            if self.room(stream, way) > 0 {
+        while let Some((stream, way)) = queue.pop_front() {
+            if is_end(stream, way) {
                 return Some(trace(&came, stream));
             }
-            let pooled_short = way == Way::Pooled && self.pooled_left[stream] <= 0;
-            for (other_group, flows) in self.flows.iter().enumerate() {
-                let relieves = flows
-                    .get(&stream)
-                    .is_some_and(|(from, amount)| *amount > 0 && (!pooled_short || *from == Way::Pooled));
-                if !relieves || other_group == into {
+            for other_group in self.relieving(stream, way) {
+                if std::mem::replace(&mut is_seen[other_group], true) {
                     continue;
                 }
-                for other in flows.keys() {
-                    if !came.contains_key(other) {
-                        came.insert(*other, (Some(stream), other_group));
-                        queue.push_back(*other);
+                for (other, way) in &groups[other_group].payers {
+                    if came[*other].is_none() {
+                        came[*other] = Some((Some(stream), other_group));
+                        queue.push_back((*other, *way));
                     }
                 }
             }
@@ -180,9 +226,10 @@ impl<'a> Flow<'a> {
     /// What can go along a path: what the last stream has left, and what every other one is relieved of.
     fn capacity(&self, path: &[(usize, usize)]) -> i128 {
         let Some((last, into)) = path.last() else { return 0 };
+        let paid = |stream, group| self.paid(stream, group).unwrap_or((Way::Not, 0));
         let relieved =
-            path.iter().zip(path.iter().skip(1)).map(|((stream, _), (_, next))| self.flows[*next][stream].1);
-        relieved.fold(self.room(*last, self.flows[*into][last].0), i128::min)
+            path.iter().zip(path.iter().skip(1)).map(|((stream, _), (_, next))| paid(*stream, *next).1);
+        relieved.fold(self.room(*last, paid(*last, *into).0), i128::min)
     }
 
     fn lead(&mut self, path: &[(usize, usize)], amount: i128) {
@@ -196,11 +243,10 @@ impl<'a> Flow<'a> {
 }
 
 /// The streams of a path with the groups they pay into, from the group that wants money to the stream that has some.
-fn trace(came: &BTreeMap<usize, (Option<usize>, usize)>, last: usize) -> Vec<(usize, usize)> {
+fn trace(came: &Came, last: usize) -> Vec<(usize, usize)> {
     let mut path = Vec::new();
     let mut next = Some(last);
-    while let Some(stream) = next {
-        let (before, group) = came[&stream];
+    while let Some((stream, (before, group))) = next.and_then(|stream| Some((stream, came[stream]?))) {
         path.push((stream, group));
         next = before;
     }

@@ -23,6 +23,18 @@ impl Case<'_> {
         let sums = Sums::with(self.plan, self.demands, &self.villages, allocation)?;
         value_in(self, allocation, &sums, tier.goal)
     }
+
+    /// Every goal of the plan with the value at which an allocation holds it for later ones; see [`held_value`].
+    ///
+    /// # Errors
+    /// If a number is out of all proportion.
+    pub fn reached(&self, allocation: &Allocation) -> Result<Vec<(Tier, i128)>, Overflow> {
+        let sums = Sums::with(self.plan, self.demands, &self.villages, allocation)?;
+        let goals = self.plan.objective.iter();
+        let reached =
+            |tier: &Tier| Ok((*tier, held_value(tier, value_in(self, allocation, &sums, tier.goal)?)?));
+        goals.map(reached).collect()
+    }
 }
 
 pub(super) fn value_in(

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use super::{Allocation, Grant};
 use crate::lp::Groups;
 use crate::money::Money;
+use crate::plan::set_of;
 use crate::rows::Demands;
 
 /// The allocation with the same sums per payer, group and project that keeps most of the grants of an older one.
@@ -97,7 +98,7 @@ impl Handing {
         let with_money =
             self.left.iter().filter(|(_, left)| **left > 0).map(|(stream, _)| Node::Stream(*stream));
         let mut queue: VecDeque<Node> = with_money.collect();
-        let mut seen: BTreeSet<Node> = queue.iter().copied().collect();
+        let mut seen: BTreeSet<Node> = set_of(queue.iter().copied());
         let mut came: BTreeMap<Node, Node> = BTreeMap::new();
         while let Some(node) = queue.pop_front() {
             if matches!(node, Node::Project(project) if self.wanted_of(project) > 0) {

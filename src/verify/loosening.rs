@@ -56,7 +56,7 @@ pub struct Infeasible {
 }
 
 impl Infeasible {
-    /// The duals that prove it, with 18 decimals.
+    /// The duals that prove it, with 24 decimals.
     pub const fn duals(&self) -> &BTreeMap<RowId, i128> {
         &self.duals
     }

@@ -6,7 +6,7 @@ use super::case::{Case, Link, LinkKind};
 use crate::plan::{Goal, Id};
 use crate::rows::RowId;
 
-/// The duals of a certificate with 18 decimals, by position in the plan's lists. A negative one proves nothing and counts as 0.
+/// The duals of a certificate with 24 decimals, by position in the plan's lists. A negative one proves nothing and counts as 0.
 #[derive(Debug, Default)]
 pub(super) struct Placed {
     /// Per stream, of its amount.

@@ -1,7 +1,7 @@
 //! What a yuan costs: the duals of a certificate gathered by stream, cell and project.
 //!
-//! A price is a sum of duals times coefficients. Each of its parts has [`EXACT`] decimals, rounded down, so that prices are never too
-//! high and the bound never too low.
+//! A price is a sum of duals times coefficients. Each of its parts has [`EXACT`] decimals, as duals have, rounded down, so that prices are
+//! never too high and the bound never too low.
 
 use super::bound::Multipliers;
 use super::case::{Case, Fundable};
@@ -88,23 +88,21 @@ impl Prices {
 /// Per total, the price of a yuan that counts in it.
 fn of_totals(case: &Case<'_>, placed: &Placed) -> Result<Vec<i128>, Overflow> {
     let mut totals = vec![Wide::ZERO; case.demands.totals.all().len()];
-    let mut raise = |total: usize, dual: i128, coefficient: i128| {
-        if let Some(price) = totals.get_mut(total).filter(|_| dual != 0) {
-            *price = price.plus(Wide::product(dual, coefficient))?;
+    let mut raise = |total: usize, by: Wide| {
+        if let Some(price) = totals.get_mut(total) {
+            *price = price.plus(by)?;
         }
         Ok(())
     };
-    for (row, dual) in case.demands.rows.iter().zip(&placed.rows) {
+    for (row, dual) in case.demands.rows.iter().zip(&placed.rows).filter(|(_, dual)| **dual != 0) {
         for term in &row.terms {
-            raise(term.total.0, *dual, term.coefficient)?;
+            raise(term.total.0, Wide::product(*dual, term.coefficient))?;
         }
     }
     for (each, duals) in case.demands.each_project.iter().zip(&placed.each) {
         if let Some(term) = each.total {
-            // Fewer than 2⁶⁰ duals below 2¹¹⁰ may pass 128 bits only if there are more than a file holds.
-            let sum =
-                duals.iter().try_fold(0_i128, |sum, (_, dual)| sum.checked_add(*dual)).ok_or(Overflow)?;
-            raise(term.total.0, sum, term.coefficient)?;
+            let sum = duals.iter().try_fold(Wide::ZERO, |sum, (_, dual)| sum.plus((*dual).into()))?;
+            raise(term.total.0, sum.times(term.coefficient)?)?;
         }
     }
     totals.into_iter().map(|price| exact(price)?.narrow()).collect()
@@ -122,16 +120,12 @@ fn of_streams(
     goals: &Multipliers,
     spending: i128,
 ) -> Result<(Vec<i128>, Vec<i128>), Overflow> {
-    let finer = power(EXACT - DUAL);
-    let own = placed.amount.iter().zip(&placed.must_spend).map(|(amount, must)| {
-        (amount - must).checked_mul(finer).and_then(|price| price.checked_add(spending)).ok_or(Overflow)
-    });
-    let own: Vec<i128> = own.collect::<Result<_, _>>()?;
-    let pooled = own.iter().zip(&placed.poolable).map(|(own, poolable)| {
-        let moved = poolable.checked_sub(goals.of(Goal::Pooled)).and_then(|price| price.checked_mul(finer));
-        moved.and_then(|moved| moved.checked_add(*own)).ok_or(Overflow)
-    });
-    let pooled = pooled.collect::<Result<_, _>>()?;
+    let duals = placed.amount.iter().zip(&placed.must_spend);
+    let own = duals.map(|(amount, must)| amount.checked_sub(*must)?.checked_add(spending));
+    let own: Vec<i128> = own.collect::<Option<_>>().ok_or(Overflow)?;
+    let moved = placed.poolable.iter().map(|poolable| poolable.checked_sub(goals.of(Goal::Pooled)));
+    let pooled = own.iter().zip(moved).map(|(own, moved)| own.checked_add(moved?));
+    let pooled = pooled.collect::<Option<_>>().ok_or(Overflow)?;
     Ok((own, pooled))
 }
 
@@ -141,10 +135,7 @@ fn of_credit(
     placed: &Placed,
     goals: &Multipliers,
 ) -> Result<(Vec<i128>, Vec<i128>), Overflow> {
-    let finer = power(EXACT - DUAL);
-    let lent = placed.leverage.iter().map(|leverage| {
-        leverage.checked_sub(goals.of(Goal::Credit)).and_then(|price| price.checked_mul(finer))
-    });
+    let lent = placed.leverage.iter().map(|leverage| leverage.checked_sub(goals.of(Goal::Credit)));
     let lent = lent.collect::<Option<_>>().ok_or(Overflow)?;
     let duals = placed.leverage.iter().zip(&placed.buffer);
     let buffers = case.plan.credit.iter().zip(duals).map(|(credit, (leverage, buffer))| {
@@ -194,8 +185,8 @@ fn granted(
     goals: &Multipliers,
     totals: &[i128],
 ) -> Result<Vec<ByLevel>, Overflow> {
-    let relief = |dual: i128| Wide::product(dual, -power(EXACT - DUAL));
-    let mut granted = vec![[relief(goals.of(Goal::Funded)); 4]; case.demands.cells.all().len()];
+    let relief = |dual: i128| Wide::from(dual).negated();
+    let mut granted = vec![[relief(goals.of(Goal::Funded))?; 4]; case.demands.cells.all().len()];
     let all = case.demands.totals.all().iter().zip(&case.demands.total_cells).zip(totals);
     for ((total, cells), price) in all.filter(|(_, price)| **price != 0) {
         let Total::Grants { levels, .. } = total else { continue };
@@ -206,7 +197,7 @@ fn granted(
     for (goal, duals) in LEAST.into_iter().zip(&placed.least).filter(|(_, duals)| !duals.is_empty()) {
         for ((county, _), dual) in case.least(goal).iter().zip(duals).filter(|(_, dual)| **dual != 0) {
             for (cell, _) in case.demands.cells.of_county(*county) {
-                raise(granted.get_mut(cell), Levels::ALL, relief(*dual))?;
+                raise(granted.get_mut(cell), Levels::ALL, relief(*dual)?)?;
             }
         }
     }

@@ -4,10 +4,10 @@
 //! the last step is a transportation problem over whole quanta: flows are rounded down and the few quanta that are
 //! missing are led along augmenting paths. Nothing here is trusted either: [`super::check`] judges the outcome.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use super::allocation::{Allocation, Buffer, Grant, Loan};
-use super::domain::Domain;
+use super::domain::{Domain, ceil_to, floor_to};
 use super::flow::Flow;
 use crate::lp::Groups;
 use crate::money::Money;
@@ -27,9 +27,12 @@ pub struct Proposal {
     pub buffers: Vec<Vec<i128>>,
     /// What is lent to projects that a row speaks of by themselves.
     pub lent: BTreeMap<usize, i128>,
+    /// Amounts this near to an end of what a project may get, in fen, are meant to be that end: [`NEAR`], or nothing where every amount is
+    /// meant as it is.
+    pub near: i128,
 }
 
-/// Amounts this near to an end of what a project may get are meant to be that end: solvers are no more exact.
+/// How near to an end of what it may be an amount may come by a solver that means the end, in fen.
 pub const NEAR: i128 = 50;
 
 /// How often what is lent is lowered to what grants there are.
@@ -40,7 +43,7 @@ pub fn snap(plan: &Plan, demands: &Demands, groups: &Groups, proposal: &Proposal
     let quantum = i128::from(plan.quantum.amount().fen());
     let amounts = proposal.projects.iter().zip(plan.projects.iter());
     let amounts: Vec<i128> =
-        amounts.map(|(amount, project)| snap_project(project, *amount, quantum)).collect();
+        amounts.map(|(amount, project)| snap_project(project, *amount, quantum, proposal.near)).collect();
     let mut snapper = Snapper { plan, demands, groups, quantum, amounts, lent: vec![0; plan.projects.len()] };
     let mut allocation = Allocation::default();
     for _ in 0..PASSES {
@@ -55,25 +58,17 @@ pub fn snap(plan: &Plan, demands: &Demands, groups: &Groups, proposal: &Proposal
     allocation
 }
 
-/// What a project gets in whole quanta where a solver proposes this amount: one of those it may have.
-pub fn snap_project(project: &Project, amount: i128, quantum: i128) -> i128 {
-    let domain = Domain::of(project);
-    let (least, most) = (ceil_to(domain.least, quantum), floor_to(domain.most, quantum));
-    if amount >= most.saturating_sub(NEAR) {
+/// What a project gets in whole quanta where a solver proposes this amount: one of those it may have; an end of them where the amount is
+/// this near to it.
+pub fn snap_project(project: &Project, amount: i128, quantum: i128, near: i128) -> i128 {
+    let Domain { nothing, least, most } = Domain::of(project).in_quanta(quantum);
+    if amount >= most.saturating_sub(near) {
         return most;
     }
-    if amount >= least.saturating_sub(NEAR) {
+    if amount >= least.saturating_sub(near) {
         return floor_to(amount, quantum).max(least);
     }
-    if domain.nothing { 0 } else { least }
-}
-
-const fn floor_to(amount: i128, quantum: i128) -> i128 {
-    amount - amount.rem_euclid(quantum)
-}
-
-const fn ceil_to(amount: i128, quantum: i128) -> i128 {
-    -floor_to(-amount, quantum)
+    if nothing { 0 } else { least }
 }
 
 struct Snapper<'a> {
@@ -100,7 +95,7 @@ impl Snapper<'_> {
             let lenders = self.groups.all[group].lenders.iter().zip(&proposal.loans[group]);
             let mut left: Vec<(usize, i128)> = lenders
                 .map(|(credit, amount)| {
-                    (*credit, floor_to(*amount + NEAR.min(self.quantum - 1), self.quantum))
+                    (*credit, floor_to(*amount + proposal.near.min(self.quantum - 1), self.quantum))
                 })
                 .collect();
             let members: Vec<usize> = self.members(group).collect();
@@ -158,9 +153,13 @@ impl Snapper<'_> {
         let wanted: Vec<i128> = (0..self.groups.all.len()).map(|group| wanted(self, group)).collect();
         let mut flow = Flow::new(self.plan, self.demands, self.groups, buffers, self.quantum);
         flow.start(&proposal.flows, &wanted);
+        let mut short = Vec::new();
         for (group, wanted) in wanted.iter().enumerate() {
             let missing = flow.fill(group, *wanted);
-            self.cut(group, missing);
+            short.push((group, self.cut(group, missing)));
+        }
+        for (group, missing) in short {
+            self.take_from_others(&mut flow, group, missing);
         }
         flow.spend_what_must();
         let mut grants = Vec::new();
@@ -204,30 +203,41 @@ impl Snapper<'_> {
         any
     }
 
-    /// Takes what no stream can pay from the projects of a group that can do with less, the last first.
-    fn cut(&mut self, group: usize, mut missing: i128) {
+    /// What a project can do with less; what is lent to it hangs on its grants.
+    fn spare(&self, project: usize) -> i128 {
+        let least = Domain::of(&self.plan.projects[project]).least.max(0);
+        if self.lent[project] == 0 { (self.amounts[project] - least).max(0) } else { 0 }
+    }
+
+    /// Takes what no stream can pay from the projects of a group that can do with less, the last first; tells what is still missing.
+    fn cut(&mut self, group: usize, mut missing: i128) -> i128 {
         let members: Vec<usize> = self.members(group).collect();
         for project in members.into_iter().rev() {
-            let domain = Domain::of(&self.plan.projects[project]);
-            let grants = self.amounts[project] - self.lent[project];
-            let spare = (self.amounts[project] - domain.least.max(0)).min(grants);
-            let part = spare.min(missing);
-            if part > 0 && self.lent[project] == 0 {
+            let part = self.spare(project).min(missing);
+            if part > 0 {
                 self.amounts[project] -= part;
                 missing -= part;
             }
         }
+        missing
+    }
+
+    /// Projects that are all or nothing lack a few quanta where loans were rounded down: other groups give them up.
+    fn take_from_others(&mut self, flow: &mut Flow<'_>, group: usize, mut missing: i128) {
+        while missing > 0 {
+            let spare: Vec<i128> = (0..self.groups.all.len())
+                .map(|other| self.members(other).map(|project| self.spare(project)).sum())
+                .collect();
+            let Some((giver, part)) = flow.lead_away(group, missing, &spare) else { break };
+            self.cut(giver, part);
+            missing -= part;
+        }
     }
 
     /// Hands the flows of a group to its projects one after the other, so that few pairs carry money.
-    fn split(&self, group: usize, mut flows: Vec<(usize, i128)>, grants: &mut Vec<Grant>) {
+    fn split(&self, group: usize, mut flows: VecDeque<(usize, i128)>, grants: &mut Vec<Grant>) {
         for project in self.members(group) {
-            let parts = take(&mut flows, self.amounts[project] - self.lent[project]);
-            grants.extend(parts.into_iter().map(|(stream, part)| Grant {
-                project,
-                stream,
-                amount: to_money(part),
-            }));
+            take(&mut flows, self.amounts[project] - self.lent[project], project, grants);
         }
     }
 
@@ -242,7 +252,7 @@ impl Snapper<'_> {
     fn split_matched(
         &self,
         group: usize,
-        flows: Vec<(usize, i128)>,
+        flows: VecDeque<(usize, i128)>,
         each: &EachProject,
         grants: &mut Vec<Grant>,
     ) {
@@ -257,23 +267,14 @@ impl Snapper<'_> {
         let of_sign = |sign: i128| {
             flows.iter().copied().filter(|(stream, _)| weight(*stream).signum() == sign).collect()
         };
-        let (mut asking, mut matching, mut neither): (Vec<_>, Vec<_>, Vec<_>) =
+        let (mut asking, mut matching, mut neither): (VecDeque<_>, VecDeque<_>, VecDeque<_>) =
             (of_sign(1), of_sign(-1), of_sign(0));
         let asks = asking.iter().map(|(stream, _)| weight(*stream)).max().unwrap_or(0);
         let gives = matching.iter().map(|(stream, _)| -weight(*stream)).min().unwrap_or(COEFFICIENT_UNIT);
         for project in self.members(group) {
             let wanted = self.amounts[project] - self.lent[project];
             let most = floor_to(wanted * gives / (gives + asks), self.quantum);
-            let mut hand = |from: &mut Vec<(usize, i128)>, most: i128| {
-                let parts = take(from, most);
-                let sum: i128 = parts.iter().map(|(_, part)| *part).sum();
-                grants.extend(parts.into_iter().map(|(stream, part)| Grant {
-                    project,
-                    stream,
-                    amount: to_money(part),
-                }));
-                sum
-            };
+            let mut hand = |from: &mut VecDeque<(usize, i128)>, most: i128| take(from, most, project, grants);
             let asked = hand(&mut asking, most);
             let match_needed = ceil_to(-(-asked * asks).div_euclid(gives), self.quantum);
             let mut open = wanted - asked;
@@ -285,19 +286,18 @@ impl Snapper<'_> {
     }
 }
 
-/// Takes so much from the first that have some.
-fn take(from: &mut Vec<(usize, i128)>, most: i128) -> Vec<(usize, i128)> {
+/// Takes so much for a project from the first that have some; tells how much it got.
+fn take(from: &mut VecDeque<(usize, i128)>, most: i128, project: usize, grants: &mut Vec<Grant>) -> i128 {
     let mut open = most;
-    let mut parts = Vec::new();
-    while let Some((stream, left)) = from.first_mut().filter(|_| open > 0) {
+    while let Some((stream, left)) = from.front_mut().filter(|_| open > 0) {
         let part = open.min(*left);
-        parts.push((*stream, part));
+        grants.push(Grant { project, stream: *stream, amount: to_money(part) });
         (open, *left) = (open - part, *left - part);
         if *left == 0 {
-            from.remove(0);
+            from.pop_front();
         }
     }
-    parts
+    most - open
 }
 
 fn to_money(fen: i128) -> Money {

@@ -11,7 +11,7 @@ use super::placed::Placed;
 use super::wide::{EXACT, VALUE, Wide};
 use super::{Allocation, Overflow, Violation};
 use crate::plan::{Direction, Plan, Tier};
-use crate::rows::{Demands, RowId};
+use crate::rows::{COEFFICIENT_UNIT, Demands, RowId, scaled};
 
 /// An allocation that keeps the plan to the fen, with the value of each goal and what is proven about it. Only [`verify`] makes one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,14 +35,14 @@ pub struct TierProof {
     pub gap: i128,
     /// The gap that the rounding to quanta explains, see [`allowance`](super::allowance()).
     pub allowance: i128,
-    /// The duals that prove the bound, with 18 decimals.
+    /// The duals that prove the bound, with 24 decimals.
     pub duals: BTreeMap<RowId, i128>,
 }
 
 /// How good an allocation is known to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
-    /// Every gap is no more than the rounding to quanta explains.
+    /// Every gap is no more than the goal's slack gives up and the rounding to quanta explains.
     Optimal,
     /// Feasible, and proven to be as near to the best as the gaps say.
     WithinGap,
@@ -127,9 +127,10 @@ impl Case<'_> {
             }
             let proof = proof(*tier, reached, bound_in(self, &certificate, &placed)?)?;
             let allowance = allowance_in(self, tier.goal)?;
-            is_tight = is_tight && proof.gap <= allowance;
+            let proof = TierProof { allowance, duals, ..proof };
+            is_tight = is_tight && proof.is_optimal();
             held.push((*tier, held_value(tier, reached)?));
-            tiers.push(TierProof { allowance, duals, ..proof });
+            tiers.push(proof);
         }
         let status = match (stopped, is_tight) {
             (_, true) => Status::Optimal,
@@ -167,6 +168,24 @@ fn proof(tier: Tier, reached: Wide, proven: Wide) -> Result<TierProof, Overflow>
         allowance: 0,
         duals: BTreeMap::new(),
     })
+}
+
+impl TierProof {
+    /// What the planner lets later goals take of this one: its slack as a share of the bound, rounded down.
+    pub fn given(&self) -> i128 {
+        let (size, slack) = (self.bound.unsigned_abs(), scaled(self.tier.slack).unsigned_abs());
+        let one = COEFFICIENT_UNIT.unsigned_abs();
+        // In two parts, for the product of the whole may not fit.
+        let whole = (size / one).saturating_mul(slack);
+        let rest = (size % one).saturating_mul(slack) / one;
+        i128::try_from(whole.saturating_add(rest)).unwrap_or(i128::MAX)
+    }
+
+    /// Whether the value is as good as it can be: no allocation passes it by more than what the planner gives up and the rounding to
+    /// quanta explains.
+    pub fn is_optimal(&self) -> bool {
+        self.gap <= self.allowance.saturating_add(self.given())
+    }
 }
 
 impl Verified {

@@ -3,8 +3,8 @@
 //! Every quantity is a whole number of some small unit, told by its decimals: amounts have [`YUAN`], coefficients, shares and curve
 //! points [`SHARE`], duals [`DUAL`]; prices per yuan, benefits and values have [`EXACT`], each rounded in the direction that keeps a
 //! bound true. Those are 128 bits long, and what does not fit is refused as out of all proportion. Products and sums of
-//! them are taken in 256 bits, which they fit by construction: a dual is below 2¹⁰⁷, a coefficient below 2⁹⁰ (less than 10¹⁵ with
-//! 12 decimals), a price below 2¹²⁷, an amount at a curve point below 2⁹⁰, and no file holds more than 2²² of anything.
+//! them are taken in 256 bits, which they fit by construction: a dual and a price are below 2¹²⁷, a coefficient below 2⁹⁰ (less than
+//! 10¹⁵ with 12 decimals), an amount at a curve point below 2¹²³, and no file holds more than 2²² of anything.
 
 use ethnum::I256;
 
@@ -15,11 +15,11 @@ pub const SHARE: u32 = 12;
 /// Decimals of values, bounds and gaps as they are printed.
 pub const VALUE: u32 = 12;
 /// Decimals of duals.
-pub const DUAL: u32 = 18;
+pub const DUAL: u32 = 24;
 /// Decimals of prices, benefits, values and bounds before they are printed.
 pub const EXACT: u32 = 24;
 
-/// The largest dual of a certificate, in units of 10⁻¹⁸: it is less than 10¹⁴, so that it fits with [`EXACT`] decimals, too.
+/// The largest dual of a certificate, in units of 10⁻²⁴: it is less than 10¹⁴, which is what fits.
 pub const LARGEST_DUAL: i128 = power(14 + DUAL) - 1;
 
 /// `10^decimals`; the largest that fits where that does not.
@@ -46,12 +46,16 @@ pub(super) fn times_over(
     let Some(product) = number.checked_mul(times) else {
         return Wide::product(number, times).over(over, rounding)?.narrow();
     };
-    let floor = product.checked_div_euclid(over).ok_or(Overflow)?;
-    match rounding {
-        // The product is above the quotient times the divisor, so nothing is at the upper end.
-        Rounding::Up if product.checked_rem_euclid(over) != Some(0) => Ok(floor + 1),
-        _ => Ok(floor),
-    }
+    // Towards zero; what is left tells which way to go from there, without a second division, which is slow at this width.
+    let quotient = product.checked_div(over).ok_or(Overflow)?;
+    // No larger than the product in size.
+    let left = product - quotient * over;
+    // Where something is left, the divisor is more than 1, so nothing is at an end.
+    Ok(match rounding {
+        Rounding::Down if left < 0 => quotient - 1,
+        Rounding::Up if left > 0 => quotient + 1,
+        _ => quotient,
+    })
 }
 
 /// A checked whole number of 256 bits.
@@ -113,12 +117,13 @@ impl Wide {
     /// The whole quotient. The divisor is positive.
     pub(super) fn over(self, divisor: i128, rounding: Rounding) -> Result<Self, Overflow> {
         let divisor = I256::new(divisor);
-        let floor = self.0.checked_div_euclid(divisor).ok_or(Overflow)?;
-        let is_whole = || self.0.checked_rem_euclid(divisor) == Some(I256::ZERO);
-        match rounding {
-            Rounding::Up if !is_whole() => Self(floor).plus(1_i128.into()),
-            _ => Ok(Self(floor)),
-        }
+        let quotient = self.0.checked_div(divisor).ok_or(Overflow)?;
+        let left = self.0 - quotient * divisor;
+        Ok(Self(match rounding {
+            Rounding::Down if left < I256::ZERO => quotient - I256::ONE,
+            Rounding::Up if left > I256::ZERO => quotient + I256::ONE,
+            _ => quotient,
+        }))
     }
 
     /// The largest whole quotient that is not above the true one. The divisor is positive.

@@ -4,7 +4,6 @@ use super::{Domain, Refused, Status, Violation};
 use crate::diagnostic::Arg;
 use crate::i18n::{Key, Phrase, Remark};
 use crate::money::Money;
-use crate::plan::rule::sentence;
 use crate::plan::{Id, Plan, Project, TableName, Term, at_position, may_pay, name_and_id};
 use crate::rows::RowId;
 
@@ -38,7 +37,15 @@ impl Violation {
             }
             Self::Requires { project, other } => of_pair(plan, Key::ViolationRequires, *project, other),
             Self::Excludes { project, other } => of_pair(plan, Key::ViolationExcludes, *project, other),
-            Self::Row { row, over } => of_row(plan, row, *over),
+            Self::Row { row, over } => row.missed(plan, yuan(*over)),
+        }
+    }
+
+    /// The row that is missed, and by how much; none where something else is broken.
+    pub fn missed_row(&self) -> Option<(&RowId, Money)> {
+        match self {
+            Self::Row { row, over } => Some((row, yuan(*over))),
+            _ => None,
         }
     }
 }
@@ -103,14 +110,6 @@ fn allowed(project: &Project) -> Phrase {
         (false, false) => Key::AllowedBetween,
     };
     Phrase::new(key).with("least", yuan(least)).with("most", yuan(most))
-}
-
-fn of_row(plan: &Plan, row: &RowId, over: i128) -> Phrase {
-    let missed = |key| Phrase::new(key).with("over", yuan(over)).with("demand", row.phrase(plan));
-    match row.rule(plan) {
-        Some(rule) => missed(Key::ViolationRowOfRule).with("sentence", sentence(plan, rule)),
-        None => missed(Key::ViolationRow),
-    }
 }
 
 /// Fen as an amount; one out of all proportion as the largest.

@@ -2,12 +2,23 @@
 
 use std::cell::Cell;
 use std::collections::VecDeque;
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
+use super::asking::{drawn, frontier};
+use super::explaining::explain;
+use super::recent::Recent;
+use super::replanning::replanned;
 use crate::document::json;
-use crate::pipeline::{self, Session};
-use crate::protocol::{Edit, Figures, Outcome, Refusal, Reply, Request, Revision, Stage, Stamp};
+use crate::pipeline::{self, Series, SeriesWatch, Session};
+use crate::plan::Plan;
+use crate::protocol::{
+    Edit, Missed, Outcome, Question, Refusal, Reply, Request, Revision, Stage, Stamp, Told,
+};
+use crate::report::Report;
 use crate::result;
+use crate::rows::Demands;
+use crate::uncertain::Drawing;
+use crate::verify::{Overflow, Verified, Violation};
 
 /// What surrounds the desk.
 pub(super) trait Surroundings {
@@ -23,6 +34,7 @@ pub(super) trait Surroundings {
 pub(super) struct Desk {
     inbox: VecDeque<Request>,
     held: Option<Held>,
+    recent: Recent,
 }
 
 struct Held {
@@ -31,6 +43,14 @@ struct Held {
     session: Session,
     /// What was last found of this very plan.
     found: Option<pipeline::Outcome>,
+    /// Where its draws go on from, once there were any.
+    drawing: Option<Drawing>,
+}
+
+impl Held {
+    const fn new(revision: Revision, session: Session) -> Self {
+        Self { revision, session, found: None, drawing: None }
+    }
 }
 
 impl Desk {
@@ -52,13 +72,29 @@ impl Desk {
             Request::Solve { revision, patience } => self.solve(revision, patience, around),
             Request::Stop => {}
             Request::Export { revision } => self.export(revision, around),
+            Request::Frontier { revision, against, points } => {
+                self.ask(revision, around, |plan, watch| Reply::Frontier {
+                    revision,
+                    frontier: frontier(plan, against, points, watch).map(Box::new),
+                });
+            }
+            Request::Draws { revision, seed, first, count } => {
+                self.draw(revision, seed, first..first.saturating_add(count), around);
+            }
+            Request::Replan { revision, adopted, scenario } => {
+                self.ask(revision, around, |plan, watch| match replanned(plan, &adopted, scenario, watch) {
+                    Some(replanned) => Reply::Replan { revision, scenario, replanned },
+                    None => Reply::Refused { revision, why: Refusal::NoAnswer },
+                });
+            }
+            Request::Explain { revision, question } => self.explain(revision, question, around),
         }
         true
     }
 
     fn open(&mut self, revision: Revision, document: &str, around: &dyn Surroundings) {
         let plan = json::read(document.as_bytes()).plan;
-        self.held = plan.map(|plan| Held { revision, session: Session::new(plan), found: None });
+        self.held = plan.map(|plan| Held::new(revision, Session::new(plan)));
         if self.held.is_none() {
             refuse(around, revision, Refusal::Unreadable);
         }
@@ -68,7 +104,7 @@ impl Desk {
         let held = self.held.take().filter(|held| held.revision == from);
         self.held = held.and_then(|Held { mut session, .. }| {
             session.replace(edit.apply(session.plan())?);
-            Some(Held { revision, session, found: None })
+            Some(Held::new(revision, session))
         });
         if self.held.is_none() {
             refuse(around, revision, Refusal::OutOfStep);
@@ -81,16 +117,23 @@ impl Desk {
         };
         let start = around.micros();
         let until = patience.map(|millis| start.saturating_add(u64::from(millis).saturating_mul(1000)));
-        let last = Cell::new(None);
-        let found = held.session.run(&|progress| {
-            if last.replace(Some(progress)) != Some(progress) {
-                let stage = stage(progress.stage);
-                around.say(&Reply::Progress { revision, tier: progress.tier, stage });
+        let found = self.recent.find(held.session.plan()).unwrap_or_else(|| {
+            let (last, is_over) = (Cell::new(None), Cell::new(false));
+            let found = held.session.run(&|progress| {
+                if last.replace(Some(progress)) != Some(progress) {
+                    let stage = stage(progress.stage);
+                    around.say(&Reply::Progress { revision, tier: progress.tier, stage });
+                }
+                is_over.set(until.is_some_and(|until| around.micros() >= until));
+                if is_over.get() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            });
+            // What a search came to that was ended is not all there is.
+            if !is_over.get() {
+                self.recent.keep(held.session.plan(), &found);
             }
-            let is_over = until.is_some_and(|until| around.micros() >= until);
-            if is_over { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            found
         });
-        let outcome = outcome(held.found.insert(found));
+        let outcome = outcome(held.session.plan(), held.found.insert(found));
         let micros = around.micros().saturating_sub(start);
         around.say(&Reply::Answer { revision, micros, outcome });
     }
@@ -107,6 +150,43 @@ impl Desk {
         };
         around.say(&Reply::Exported { revision, document });
     }
+
+    /// Answers what takes many searches, and tells how far it is. Who will not wait ends the worker.
+    fn ask(
+        &self,
+        revision: Revision,
+        around: &dyn Surroundings,
+        answer: impl FnOnce(&Plan, SeriesWatch<'_>) -> Reply,
+    ) {
+        let held = self.held.as_ref().filter(|held| held.revision == revision);
+        let Some(held) = held else { return refuse(around, revision, Refusal::OutOfStep) };
+        let last = Cell::new(None);
+        let watch = |series: Series| {
+            if last.replace(Some(series)) != Some(series) {
+                around.say(&Reply::Series { revision, done: series.done, of: series.of });
+            }
+            ControlFlow::Continue(())
+        };
+        around.say(&answer(held.session.plan(), &watch));
+    }
+
+    /// Solves a few draws; whoever asks has a worker for nothing else, which is ended by who will not wait.
+    fn draw(&mut self, revision: Revision, seed: u64, numbers: Range<usize>, around: &dyn Surroundings) {
+        let Some(held) = self.held.as_mut().filter(|held| held.revision == revision) else {
+            return refuse(around, revision, Refusal::OutOfStep);
+        };
+        let ledger = drawn(held.session.plan(), seed, numbers, &mut held.drawing);
+        around.say(&Reply::Drawn { revision, ledger: ledger.ok().map(Box::new) });
+    }
+
+    fn explain(&self, revision: Revision, question: Question, around: &dyn Surroundings) {
+        let held = self.held.as_ref().filter(|held| held.revision == revision);
+        let Some(held) = held else { return refuse(around, revision, Refusal::OutOfStep) };
+        match explain(held.session.plan(), held.found.as_ref(), question, &|| around.micros()) {
+            Ok(answer) => around.say(&Reply::Explained { revision, answer }),
+            Err(why) => refuse(around, revision, why),
+        }
+    }
 }
 
 fn refuse(around: &dyn Surroundings, revision: Revision, why: Refusal) {
@@ -120,162 +200,31 @@ const fn stage(stage: pipeline::Stage) -> Stage {
     }
 }
 
-fn outcome(found: &pipeline::Outcome) -> Outcome {
+fn outcome(plan: &Plan, found: &pipeline::Outcome) -> Outcome {
     match found {
-        pipeline::Outcome::Allocated(verified) => {
-            let tiers = verified.tiers().iter().map(|proof| [proof.value, proof.bound, proof.gap]).collect();
-            let status = result::status_name(verified.status()).to_owned();
-            Outcome::Allocated(Figures { status, tiers })
-        }
+        pipeline::Outcome::Allocated(verified) => match told(plan, verified) {
+            Ok(told) => Outcome::Allocated(Box::new(told)),
+            Err(overflow) => Outcome::Fault(overflow.to_string()),
+        },
         pipeline::Outcome::Infeasible(_) => Outcome::Infeasible,
-        pipeline::Outcome::Unknown(_) => Outcome::Unknown,
+        // What else is broken says nothing that a person could change.
+        pipeline::Outcome::Unknown(broken) => {
+            let missed = broken.iter().filter_map(Violation::missed_row);
+            Outcome::Unknown(missed.map(|(row, by)| Missed { row: row.clone(), by }).collect())
+        }
         pipeline::Outcome::Fault(refused) => Outcome::Fault(refused.to_string()),
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use std::cell::RefCell;
-
-    use super::*;
-    use crate::plan::Plan;
-    use crate::plan::edit::{Change, RowChange, StreamField, apply};
-
-    /// A desk whose replies are kept; its clock goes on by a millisecond whenever it is looked at.
-    #[derive(Default)]
-    struct Office {
-        desk: Desk,
-        around: Paper,
-    }
-
-    #[derive(Default)]
-    struct Paper {
-        said: RefCell<Vec<Reply>>,
-        clock: Cell<u64>,
-    }
-
-    impl Surroundings for Paper {
-        fn say(&self, reply: &Reply) {
-            // As it would arrive.
-            let text = crate::protocol::write(reply).unwrap();
-            self.said.borrow_mut().push(crate::protocol::read(&text).unwrap());
-        }
-
-        fn micros(&self) -> u64 {
-            self.clock.set(self.clock.get() + 1000);
-            self.clock.get()
-        }
-    }
-
-    impl Office {
-        /// Hands the requests in at once; what is said, but for the progress.
-        fn ask(&mut self, requests: impl IntoIterator<Item = Request>) -> Vec<Reply> {
-            requests.into_iter().for_each(|request| self.desk.receive(request));
-            while self.desk.work(&self.around) {}
-            let said = self.around.said.take();
-            said.into_iter().filter(|reply| !matches!(reply, Reply::Progress { .. })).collect()
-        }
-    }
-
-    const PLAN: &str = r#"{"format": "fundpool-plan", "version": 1,
-        "uses": [{"id": "road"}], "measures": [{"id": "people"}], "counties": [{"id": "east"}],
-        "streams": [{"id": "roads", "channel": "superior", "level": "central", "amount": "100.00"}],
-        "projects": [{"id": "lane", "county": "east", "use": "road", "cost": "200.00", "benefits": {"people": "200"}}],
-        "objective": [{"maximise": "benefit"}]}"#;
-
-    fn open(revision: Revision, plan: &str) -> Request {
-        Request::Open { revision, plan: plan.to_owned() }
-    }
-
-    fn solve(revision: Revision) -> Request {
-        Request::Solve { revision, patience: None }
-    }
-
-    /// The plan with so much money.
-    fn with_amount(yuan: &str) -> Plan {
-        let field = StreamField::Amount(yuan.parse().unwrap());
-        let change = Change::Stream(RowChange::Set { id: "roads".parse().unwrap(), field });
-        apply(&plan(), &change).unwrap()
-    }
-
-    fn plan() -> Plan {
-        json::read(PLAN.as_bytes()).plan.unwrap()
-    }
-
-    fn amount(from: Revision, revision: Revision, yuan: &str) -> Request {
-        Request::Edit { from, revision, edit: Edit::between(&plan(), &with_amount(yuan)) }
-    }
-
-    fn refused(revision: Revision, why: Refusal) -> Reply {
-        Reply::Refused { revision, why }
-    }
-
-    /// The answers among the replies: the revision, and the value of the first goal in units.
-    fn values(replies: &[Reply]) -> Vec<(Revision, i128)> {
-        let value = |reply: &Reply| match reply {
-            Reply::Answer { revision, outcome: Outcome::Allocated(figures), .. } => {
-                Some((*revision, figures.tiers[0][0] / 1_000_000_000_000))
-            }
-            _ => None,
-        };
-        replies.iter().filter_map(value).collect()
-    }
-
-    #[test]
-    fn a_plan_is_opened_once_and_edited_from_then_on() {
-        let mut office = Office::default();
-        assert_eq!(values(&office.ask([open(1, PLAN), solve(1)])), [(1, 100)]);
-        assert_eq!(values(&office.ask([amount(1, 2, "150.00"), solve(2)])), [(2, 150)]);
-        assert_eq!(values(&office.ask([solve(2)])), [(2, 150)]);
-        assert_eq!(values(&office.ask([open(3, PLAN), solve(3)])), [(3, 100)]);
-    }
-
-    #[test]
-    fn what_was_changed_since_is_not_solved() {
-        let mut office = Office::default();
-        let dragged =
-            [open(1, PLAN), solve(1), amount(1, 2, "110.00"), solve(2), amount(2, 3, "120.00"), solve(3)];
-        assert_eq!(values(&office.ask(dragged)), [(3, 120)]);
-        assert_eq!(office.ask([solve(3), Request::Stop, Request::Ping]), [Reply::Pong(Stamp::own())]);
-    }
-
-    #[test]
-    fn a_worker_that_is_out_of_step_says_so() {
-        let mut office = Office::default();
-        let check = |office: &mut Office, request, revision| {
-            assert_eq!(office.ask([request]), [refused(revision, Refusal::OutOfStep)]);
-        };
-        check(&mut office, solve(1), 1);
-        check(&mut office, amount(1, 2, "1.00"), 2);
-        office.ask([open(5, PLAN)]);
-        check(&mut office, solve(4), 4);
-        check(&mut office, Request::Export { revision: 4 }, 4);
-        // What it holds after an edit it could not make, nobody knows.
-        check(&mut office, amount(4, 6, "1.00"), 6);
-        check(&mut office, solve(5), 5);
-    }
-
-    #[test]
-    fn what_is_no_plan_is_refused() {
-        let mut office = Office::default();
-        assert_eq!(office.ask([open(1, &PLAN[..40])]), [refused(1, Refusal::Unreadable)]);
-        assert_eq!(office.ask([solve(1)]), [refused(1, Refusal::OutOfStep)]);
-    }
-
-    #[test]
-    fn results_are_exported_as_documents_that_are_judged_true() {
-        let mut office = Office::default();
-        let export = |revision| Request::Export { revision };
-        assert_eq!(office.ask([open(1, PLAN), export(1)]), [refused(1, Refusal::NoAnswer)]);
-        let replies = office.ask([solve(1), export(1)]);
-        let [Reply::Answer { micros, .. }, Reply::Exported { revision: 1, document }] = replies.as_slice()
-        else {
-            panic!("{replies:?}")
-        };
-        assert!(*micros >= 1000);
-        let claims = result::read(&plan(), document.as_bytes()).unwrap();
-        assert!(matches!(result::judge(&plan(), claims), Ok(result::Judged::Allocated(_))));
-        // An edited plan has no answer yet.
-        assert_eq!(office.ask([amount(1, 2, "1.00"), export(2)]), [refused(2, Refusal::NoAnswer)]);
-    }
+/// What an allocation of the plan tells.
+pub(super) fn told(plan: &Plan, verified: &Verified) -> Result<Told, Overflow> {
+    let demands = Demands::of(plan);
+    Ok(Told {
+        status: result::status_name(verified.status()).to_owned(),
+        demands: demands.rows.len(),
+        report: Report::of(plan, &demands, verified)?,
+    })
 }
+
+#[cfg(test)]
+mod tests;

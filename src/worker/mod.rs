@@ -1,57 +1,61 @@
-//! The worker's side of the conversation in [`crate::protocol`].
-//!
-//! With the feature `solve` it holds a plan and solves it; without, it is light and only greets, which is all that the page asks for yet.
+//! The worker's side of the conversation in [`crate::protocol`]: it holds a plan and solves it.
 
-#[cfg(feature = "solve")]
+mod asking;
 mod desk;
-#[cfg(not(feature = "solve"))]
-mod greeting;
-#[cfg(feature = "solve")]
+mod explaining;
+mod recent;
+mod replanning;
 mod solving;
 
 use js_sys::JsString;
-use serde::Serialize;
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use wasm_split_helpers::SplitLoaderError;
 use web_sys::DedicatedWorkerGlobalScope;
 
-use crate::protocol;
-#[cfg(not(feature = "solve"))]
-use crate::protocol::Stamp;
-#[cfg(not(feature = "solve"))]
-use greeting::listen;
-#[cfg(feature = "solve")]
-use solving::listen;
+use crate::protocol::{self, Reply};
 
-/// Starts to listen, then says so: what the page sends before that is lost.
-pub fn run() {
-    report_panics();
-    if let Err(error) = listen() {
-        say(&Plain::Fault(format!("{error:?}")));
-    }
+/// Whether this program was started as a worker.
+pub fn is_here() -> bool {
+    js_sys::global().is_instance_of::<DedicatedWorkerGlobalScope>()
 }
 
-/// The replies that say nothing of plans, as [`protocol::Reply`] has them: the others would bring all that they hold along.
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-enum Plain {
-    #[cfg(not(feature = "solve"))]
-    Ready(Stamp),
-    #[cfg(not(feature = "solve"))]
-    Pong(Stamp),
-    Fault(String),
+/// Fetches the part of the program that solves, which then listens and says so: what the page sends before that is lost.
+pub fn run() {
+    tell(protocol::COMING);
+    spawn_local(async {
+        if solver().await.is_err() {
+            tell(protocol::MISSING);
+        }
+    });
+}
+
+/// Starts to listen.
+#[wasm_split_helpers::wasm_split(solver, fallible)]
+fn solver() -> Result<(), SplitLoaderError> {
+    report_panics();
+    if let Err(error) = solving::listen() {
+        say(&Reply::Fault(format!("{error:?}")));
+    }
+    Ok(())
 }
 
 /// Sends a reply to the page.
-fn say<R: Serialize>(reply: &R) {
-    // Neither step can fail: replies are plain JSON, and a text can always be cloned to another thread.
+fn say(reply: &Reply) {
+    // Cannot fail: replies are plain JSON.
     if let Ok(text) = protocol::write(reply) {
-        let _ = scope().post_message(&JsString::from(text));
+        tell(&text);
     }
+}
+
+fn tell(text: &str) {
+    // Cannot fail: a text can always be cloned to another thread.
+    let _ = scope().post_message(&JsString::from(text));
 }
 
 /// A panic ends this program without a word to the page, which would then wait in vain.
 fn report_panics() {
-    std::panic::set_hook(Box::new(|info| say(&Plain::Fault(info.to_string()))));
+    std::panic::set_hook(Box::new(|info| say(&Reply::Fault(info.to_string()))));
 }
 
 fn scope() -> DedicatedWorkerGlobalScope {

@@ -8,8 +8,8 @@ const BEYOND = { contrast: ["color-contrast-enhanced"] };
 subject("axe", () => {
   for (const theme of THEMES) {
     for (const lang of ["zh", "en"]) {
-      scene(`axe finds nothing on any page (${lang}, ${theme})`, { lang, kept: { theme } }, async ({ page, say }) => {
-        for (const name of PAGES) {
+      scene(`axe finds nothing on any page (${lang}, ${theme})`, { lang, kept: { theme }, plan: true }, async ({ page, say }) => {
+        for (const name of [...PAGES, "start"]) {
           await go(page, name, say);
           await assertAccessible(page, name, BEYOND[theme]);
         }
@@ -19,7 +19,7 @@ subject("axe", () => {
 
   scene("axe finds nothing on an unknown address", { at: "#/nothing" }, ({ page }) => assertAccessible(page, "unknown"));
 
-  const phone = { size: SIZES[2], kept: { text: "1.5" } };
+  const phone = { size: SIZES[2], kept: { text: "1.5" }, plan: true };
   scene("axe finds nothing on a phone with large text, menus folded and unfolded", phone, async ({ page, say }) => {
     await assertAccessible(page, "phone");
     await page.getByRole("button", { name: say("frame.menu") }).click();

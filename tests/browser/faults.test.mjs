@@ -90,7 +90,7 @@ subject("faults", () => {
     assert.equal(await page.getByText("Fundpool has not started").isVisible(), false);
   });
 
-  const panicked = { lang: "en", announced: [/console error: panicked at/, /error: RuntimeError/] };
+  const panicked = { lang: "en", plan: true, announced: [/console error: panicked at/, /error: RuntimeError/] };
   scene("a panic is told, with details to copy", panicked, async ({ page, say, tag, context }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await makeItPanic(page);

@@ -1,5 +1,6 @@
 // Once open, the page needs nobody: neither the network nor the server.
 import assert from "node:assert/strict";
+import { openDemo } from "./support/plan.mjs";
 import { go, PAGES, scene, subject } from "./support/scene.mjs";
 import { PROTOCOL, ping, solverAnswers } from "./support/solver.mjs";
 
@@ -14,12 +15,14 @@ async function useEverything({ page, say }) {
 subject("offline", () => {
   scene("all works with the network off after the first load", {}, async (stage) => {
     await solverAnswers(stage);
+    await openDemo(stage);
     await stage.context.setOffline(true);
     await useEverything(stage);
   });
 
   scene("all works with the server gone after the first load", { rules: [], lang: "en" }, async (stage) => {
     await solverAnswers(stage);
+    await openDemo(stage);
     await stage.gateway.close();
     await useEverything(stage);
   });

@@ -25,7 +25,7 @@ async function choose(page, say, key) {
 const words = (page) => page.evaluate(() => document.body.innerText);
 
 subject("preferences", () => {
-  scene("the language changes at once, on the spot, and is kept", { at: "#/rules" }, async ({ page, say }) => {
+  scene("the language changes at once, on the spot, and is kept", { at: "#/rules", plan: true }, async ({ page, say }) => {
     const english = speaker("en");
     await page.getByRole("button", { name: english("language.en"), exact: true }).click();
     await page.getByRole("heading", { level: 1, name: english("rules.title") }).waitFor();
@@ -39,7 +39,10 @@ subject("preferences", () => {
     await page.getByRole("heading", { level: 1, name: say("rules.title") }).waitFor();
   });
 
+  // Of a plan of one's own making: the document numbers and citations of the demonstration stay in the language of their source.
   scene("no page speaks the other language", { lang: "en" }, async ({ page, say }) => {
+    await page.getByRole("main").getByRole("button", { name: say("begin.empty") }).click();
+    await page.getByRole("heading", { level: 1, name: say("overview.title") }).waitFor();
     const names = new RegExp(`${say("language.zh")}|一池|万元|亿元`, "g");
     for (const name of PAGES) {
       await go(page, name, say);

@@ -2,7 +2,7 @@
 // calls this as `node run.mjs [WORDS]`, with
 //   FUNDPOOL_URL           where the page is served, without a slash at the end
 //   FUNDPOOL_CHROMIUM      the browser's program
-//   FUNDPOOL_SCREENSHOTS   1: also take the pictures of screenshots.test.mjs (or say --screenshots)
+//   FUNDPOOL_SCREENSHOTS   1: also take the pictures of screenshots.test.mjs, and those of README.md (or say --screenshots)
 // WORDS choose tests: those whose file or name holds one of them. Ends with 0 when every test passed.
 import { readdirSync } from "node:fs";
 import { run } from "node:test";
@@ -10,7 +10,9 @@ import { fileURLToPath } from "node:url";
 import { launch } from "./support/launch.mjs";
 import { report } from "./support/report.mjs";
 
-const PICTURES = "screenshots.test.mjs";
+const PICTURES = ["screenshots.test.mjs", "story.test.mjs"];
+/** Files that mostly wait, for leases to run out and browsers to start: they run beside the others. */
+const PATIENT = ["kill.test.mjs", "lease.test.mjs"];
 const { FUNDPOOL_URL, FUNDPOOL_CHROMIUM, FUNDPOOL_SCREENSHOTS } = process.env;
 const words = process.argv.slice(2).filter((word) => word !== "--screenshots");
 const pictures = FUNDPOOL_SCREENSHOTS === "1" || process.argv.includes("--screenshots");
@@ -18,7 +20,7 @@ const pictures = FUNDPOOL_SCREENSHOTS === "1" || process.argv.includes("--screen
 /** The files that hold a word in their name; all of them, with a pattern for the tests' names, where none does. */
 function chosen() {
   const folder = fileURLToPath(new URL(".", import.meta.url));
-  const all = readdirSync(folder).filter((file) => file.endsWith(".test.mjs") && (pictures || file !== PICTURES));
+  const all = readdirSync(folder).filter((file) => file.endsWith(".test.mjs") && (pictures || !PICTURES.includes(file)));
   const named = all.filter((file) => words.some((word) => file.includes(word)));
   const literally = (word) => new RegExp(word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"), "i");
   return {
@@ -33,8 +35,10 @@ if (!FUNDPOOL_URL || !FUNDPOOL_CHROMIUM) {
 }
 const browser = await launch(FUNDPOOL_CHROMIUM);
 process.env.FUNDPOOL_BROWSER = browser.wsEndpoint();
-// Two files at a time: the tests wait for the browser as often as they compute.
-const events = run({ ...chosen(), concurrency: 2, timeout: 600_000 });
-const passed = await report(events);
+// One file of a kind at a time: page, workers and browser take two cores by themselves, and what waits for them would wait in vain.
+const { files, testNamePatterns } = chosen();
+const isPatient = (file) => PATIENT.some((name) => file.endsWith(name));
+const lanes = [files.filter((file) => !isPatient(file)), files.filter(isPatient)].filter((lane) => lane.length > 0);
+const passed = await report(lanes.map((lane) => run({ files: lane, testNamePatterns, concurrency: 1, timeout: 900_000 })));
 await browser.close();
 process.exitCode = passed ? 0 : 1;

@@ -1,6 +1,7 @@
 // Pictures for eyes: each page in each language, theme and size, into screenshots/, which is not committed.
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { openDemo } from "./support/plan.mjs";
 import { go, PAGES, scene, SIZES, subject, THEMES } from "./support/scene.mjs";
 import { solverAnswers } from "./support/solver.mjs";
 
@@ -15,7 +16,8 @@ subject("screenshots", () => {
         scene(`pictures of ${look}`, { lang, size, kept: { theme } }, async (stage) => {
           const { page, say } = stage;
           await solverAnswers(stage);
-          for (const name of PAGES) {
+          await openDemo(stage);
+          for (const name of [...PAGES, "start"]) {
             await go(page, name, say);
             const path = fileURLToPath(new URL(`${name}-${look}.png`, FOLDER));
             await page.screenshot({ path, fullPage: true, animations: "disabled" });

@@ -10,25 +10,18 @@ const script = (text) => (answer) => ({ ...answer, body: Buffer.from(text) });
 
 /** The build that the page says it is of. */
 async function buildOf({ page, say }) {
-  const runs = await page.getByText(pattern(say("overview.program-runs"))).innerText();
-  return pattern(say("overview.program-runs")).exec(runs)[2];
+  const runs = await page.getByText(pattern(say("start.program-runs"))).innerText();
+  return pattern(say("start.program-runs")).exec(runs)[2];
 }
 
-/** The worker of another build that a server or a cache may have kept: the same program with another build's name in it. */
-function ofOldBuild(answer, url) {
-  const build = new URL(url, "http://gateway").searchParams.get("v");
-  const body = Buffer.from(answer.body);
-  let found = 0;
-  for (let at = body.indexOf(build); at >= 0; at = body.indexOf(build, at + 1)) {
-    body.write(OLD_BUILD.slice(0, build.length).padEnd(build.length, "0"), at);
-    found += 1;
-  }
-  assert.ok(found > 0, "the worker holds the name of its build");
-  return { ...answer, body };
-}
+/** A start script that a server or a cache may have kept, of a program of another build. */
+const ofOldBuild = script(`postMessage(JSON.stringify({ ready: { protocol: ${PROTOCOL}, build: "${OLD_BUILD}" } }))`);
+
+/** The page's own start script, which has half a program sent. */
+const ofHalf = (answer) => ({ ...answer, body: Buffer.from(answer.body.toString().replace('files.get("wasm")', 'files.get("wasm") + "?half"')) });
 
 /** What the page says above every page, as a screen reader is told. */
-const alert = (page) => page.getByRole("alert");
+const alert = (page) => page.getByRole("alert").first();
 
 subject("solver", () => {
   for (const lang of ["zh", "en"]) {
@@ -38,14 +31,14 @@ subject("solver", () => {
       assert.equal(await alert(stage.page).innerText(), "");
     });
 
-    const stale = { lang, rules: [[/worker_bg\.wasm/, ofOldBuild]] };
+    const stale = { lang, rules: [[/worker-boot\.js/, ofOldBuild]] };
     scene(`a worker of another build is noticed (${lang})`, stale, async (stage) => {
       const { page, say } = stage;
       const build = await buildOf(stage);
-      const solver = `${PROTOCOL}/${OLD_BUILD.slice(0, build.length).padEnd(build.length, "0")}`;
+      const solver = `${PROTOCOL}/${OLD_BUILD}`;
       await alert(page).getByText(say("solver.stale", { page: `${PROTOCOL}/${build}`, solver })).waitFor();
       await alert(page).getByText(say("solver.stale-hint")).waitFor();
-      await page.getByText(say("overview.solver-lost")).waitFor();
+      await page.getByText(say("start.solver-lost")).waitFor();
       await assertAccessible(page, "a lost solver");
     });
   }
@@ -73,7 +66,8 @@ subject("solver", () => {
   });
 
   const broken = (answer) => ({ ...answer, body: answer.body.subarray(0, answer.body.length / 2) });
-  scene("a damaged worker is told in the browser's words", { rules: [[/worker_bg\.wasm/, broken]] }, async ({ page, say }) => {
+  const damaged = { rules: [[/worker-boot\.js/, ofHalf], [/\?half$/, broken]] };
+  scene("a damaged worker is told in the browser's words", damaged, async ({ page, say }) => {
     const failed = pattern(say("solver.failed"));
     await alert(page).getByText(failed).waitFor();
     assert.match(await alert(page).innerText(), /WebAssembly|CompileError/);

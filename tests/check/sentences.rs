@@ -113,9 +113,9 @@ fn factor_band() {
     let weights = weights.map(|(factor, weight)| (factor.to_owned(), ratio(weight))).into();
     check(
         &everywhere(RuleKind::FactorBand(FactorBand { band: ratio("0.2"), weights })),
-        "全部县区合计，用于各类用途的拨款按因素法（income_gap 40 %、target_population 60 %）分到各县区，上下浮动不超过 20 %",
+        "全部县区合计，用于各类用途的拨款按因素法（收入差距 40 %、目标人口 60 %）分到各县区，上下浮动不超过 20 %",
         "Of grants to all uses in all counties together, each county gets its share by the factor method \
-         (income_gap 40 %, target_population 60 %), give or take 20 % of it",
+         (income gap 40 %, target population 60 %), give or take 20 % of it",
     );
 }
 

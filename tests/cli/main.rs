@@ -2,6 +2,8 @@
 
 #[path = "../support/command.rs"]
 mod command;
+mod questions;
+mod report;
 mod solve;
 
 use std::fs;
@@ -21,7 +23,24 @@ fn with_plans(test: &str) -> Folder {
 
 #[test]
 fn help_in_both_languages() {
-    let commands = ["", "check", "solve", "verify", "schema", "gen", "diff", "convert", "completions"];
+    let commands = [
+        "",
+        "check",
+        "solve",
+        "verify",
+        "explain",
+        "scenarios",
+        "compare",
+        "frontier",
+        "draws",
+        "replan",
+        "schema",
+        "gen",
+        "diff",
+        "convert",
+        "report",
+        "completions",
+    ];
     let lines = commands.map(|command| format!("{command} --help").trim().to_owned());
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     Folder::new("help").check("help", &lines);

@@ -113,7 +113,7 @@ fn rows_are_named_by_name() {
     );
     check(
         set::<Scenario>("worse", ScenarioField::Base(None)),
-        "情景“worse”的基础情景：shock → 无",
+        "备选方案“worse”的基础备选方案：shock → 无",
         "scenario “worse”, base scenario: shock → none",
     );
 }
@@ -139,7 +139,7 @@ fn lists_of_values() {
     );
     check(
         set::<Scenario>("worse", ScenarioField::Changes(Vec::new())),
-        "情景“worse”的改动：1 项改动 → 0 项改动",
+        "备选方案“worse”的改动：1 项改动 → 0 项改动",
         "scenario “worse”, changes: changes (1) → changes (0)",
     );
 }

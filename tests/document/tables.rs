@@ -59,9 +59,9 @@ fn tables_are_written_for_spreadsheets() {
     check(
         Sheet::Table(TableName::Streams),
         Headings::Members,
-        "\u{feff}id,name.zh,name.en,channel,level,document,period,amount,poolable,must_spend,earmark.uses,\
-         earmark.counties,reach,source.zh,source.en,illustrative\r\n\
-         county-budget,县级预算,County budget,local,county,,,3000000.00,0.4,0.00,industry,*,*,,,true\r\n",
+        "\u{feff}id,name.zh,name.en,channel,level,document,period,amount,low,high,poolable,must_spend,\
+         earmark.uses,earmark.counties,reach,source.zh,source.en,illustrative\r\n\
+         county-budget,县级预算,County budget,local,county,,,3000000.00,,,0.4,0.00,industry,*,*,,,true\r\n",
     );
     check(
         Sheet::Objective,

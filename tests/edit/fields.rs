@@ -46,7 +46,7 @@ fn every_field_can_be_set() {
     check::<Use>(1);
     check::<Measure>(3);
     check::<County>(9);
-    check::<Stream>(13);
+    check::<Stream>(15);
     check::<Credit>(7);
     check::<Project>(20);
     // Six of every rule, and the values of the kinds under 13 different members.
@@ -100,6 +100,7 @@ fn every_field_of_the_plan_itself_can_be_set() {
             quantum: altered().quantum,
             pool: altered().pool,
             objective: altered().objective,
+            steps: altered().steps,
             ..rows
         }
     );

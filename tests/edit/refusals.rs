@@ -209,7 +209,7 @@ fn removing_what_is_named() {
     check::<Scenario>(
         "shock",
         "$.scenarios[0]",
-        "情景“shock”仍被 1 处引用，不能删除：worse",
+        "备选方案“shock”仍被 1 处引用，不能删除：worse",
         "the scenario “shock” cannot be removed, it is still named by (1): worse",
     );
     // A scenario that changes a row does not keep it from going: the scenario then tells that its change no longer applies.

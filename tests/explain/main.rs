@@ -4,8 +4,10 @@
 
 mod baseline;
 mod conflict;
+mod frontier;
 mod pooling;
 mod price;
 mod replan;
 mod support;
+mod uncertain;
 mod why_not;

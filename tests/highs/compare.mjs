@@ -9,12 +9,14 @@ import { fundable, fullBenefit, number, paying, tiers } from "./plan.mjs";
 /** How far values may differ, relative to the value, and relative to all there is (for values near nothing). */
 const NEAR = 1e-9;
 const NEAR_NOTHING = 1e-11;
+/** From so many yuan on a fen counts for less than proofs are exact to. */
+const LARGE = 1e8;
 /** Results have twelve decimals. */
 const LAST_DECIMAL = 1e-12;
 /** A demand may be passed by so many million yuan: a tenth of a fen. */
 const FEASIBLE = 1e-9;
 
-/** `{verdict, notes, gap}` of a case as tests/differential writes it. */
+/** `{verdict, notes, kind, gap}` of a case as tests/differential writes it; kind and gap, relative and the largest of all linear goals, where there is an allocation. */
 export function compare(solver, { plan, outcome, allowances, result }) {
   const naive = formulate(plan);
   if (outcome === "allocated") return compareAllocation(solver, plan, naive, allowances, result);
@@ -42,8 +44,17 @@ function compareRefusal(solver, plan, naive, outcome, result) {
 
 /** The plan in whole quanta; in fen it is taken as continuous. */
 function inQuanta(plan) {
-  const quantum = number(plan.quantum, "0.01");
-  return quantum > 0.01 ? formulate(plan, { unit: quantum, isIntegral: true }) : formulate(plan);
+  return number(plan.quantum, "0.01") > 0.01 ? inWholeQuanta(plan) : formulate(plan);
+}
+
+const inWholeQuanta = (plan) => formulate(plan, { unit: number(plan.quantum, "0.01"), isIntegral: true });
+
+/** The best value of a goal, the earlier ones held at these values, where every amount is whole quanta, in fen too; nothing where HiGHS does not say. */
+function bestInQuanta(solver, plan, { goal, sense }, earlier) {
+  const { model, goals } = inWholeQuanta(plan);
+  const held = earlier.map((one) => ({ ...one, terms: goals.get(one.goal) }));
+  const { status, value } = solver.solve(model, { goal: goals.get(goal), sense, held, seconds: 10 });
+  return status === "optimal" ? value * sense : undefined;
 }
 
 function compareAllocation(solver, plan, naive, allowances, result) {
@@ -58,7 +69,6 @@ function compareAllocation(solver, plan, naive, allowances, result) {
     const terms = naive.goals.get(tier.goal);
     const [value, bound] = [tier.sense * number(claim.value), tier.sense * number(claim.bound)];
     const near = NEAR * Math.max(Math.abs(value), Math.abs(bound)) + NEAR_NOTHING * allOf(plan, tier.goal) + LAST_DECIMAL;
-    const given = tier.slack * Math.abs(bound);
     const { own, earlier } = priceOfRounding(plan, claim, losses);
     const loss = number(allowances[at]) / 1e12 + own + earlier;
     losses.push(loss);
@@ -67,14 +77,19 @@ function compareAllocation(solver, plan, naive, allowances, result) {
     const best = optimum(solver, naive.model, { ...question, held }, notes);
     const isSame = givenUp.every((one, earlier) => one.value === held[earlier].value);
     const most = isSame ? best : optimum(solver, naive.model, { ...question, held: givenUp }, notes);
-    if (best && most) judge({ tier, at, value, bound, best, most, near, earlier, loss: loss + given, hasWhole: naive.model.hasWhole }, notes);
-    gap = Math.max(gap, (bound - value - given) / Math.max(Math.abs(bound), allOf(plan, tier.goal) * NEAR));
-    held.push({ terms, sense: tier.sense, value: tier.sense * value });
-    givenUp.push({ terms, sense: tier.sense, value: tier.sense * Math.min(value, bound - given) });
+    // The slack is that of what could be reached where the earlier ones give up theirs in full.
+    const reachable = most?.high ?? bound;
+    const given = tier.slack * Math.abs(reachable);
+    const rounded = () => bestInQuanta(solver, plan, tier, givenUp.slice(0, at));
+    if (best && most) judge({ tier, at, value, bound, best, most, near, earlier, loss: loss + given, hasWhole: naive.model.hasWhole, rounded }, notes);
+    // How many pairs pay is no linear goal: its bound is none to speak of.
+    if (tier.goal !== "transfers") gap = Math.max(gap, (bound - value - given) / Math.max(Math.abs(bound), allOf(plan, tier.goal) * NEAR, LAST_DECIMAL));
+    held.push({ goal: tier.goal, terms, sense: tier.sense, value: tier.sense * value });
+    givenUp.push({ goal: tier.goal, terms, sense: tier.sense, value: tier.sense * Math.min(value, reachable - given) });
   });
   const defect = notes.find((note) => note.startsWith("DEFECT"));
   const kind = naive.model.hasWhole ? "with whole projects" : number(plan.quantum) > 0.01 ? "in coarse quanta" : "in fen";
-  return { verdict: defect ? defect.replace(/(DEFECT: [a-z ]*[a-z]).*/, "$1") : `allocated ${kind}: ${result.status}`, notes, gap };
+  return { verdict: defect ? defect.replace(/(DEFECT: [a-z ]*[a-z]).*/, "$1") : `allocated ${kind}: ${result.status}`, notes, kind: `${kind}, ${allOf(plan, "funded") < LARGE ? "less" : "more"} than 100 million yuan`, gap };
 }
 
 /** Two quanta at each dual, which is a price of a yuan; and what earlier goals may have lost, at the dual by which each is held. */
@@ -99,7 +114,7 @@ function optimum(solver, model, question, notes) {
   return { low: Math.min(one, other), high: Math.max(one, other) };
 }
 
-function judge({ tier, at, value, bound, best, most, near, loss, earlier, hasWhole }, notes) {
+function judge({ tier, at, value, bound, best, most, near, loss, earlier, hasWhole, rounded }, notes) {
   const place = at === 0 ? "first goal" : "later goal";
   const note = (what) => notes.push(`DEFECT: ${what} of a ${place} ${tier.goal}: ${JSON.stringify({ value, bound, best, most, near, loss, earlier })}`);
   if (best.high - best.low > near) notes.push(`HiGHS: ${tier.goal} is ${best.low} or ${best.high}`);
@@ -107,7 +122,8 @@ function judge({ tier, at, value, bound, best, most, near, loss, earlier, hasWho
   if (bound < best.low - near) note("bound below the optimum");
   // A later bound is proven with the duals of the program before rounding.
   if (!hasWhole && bound > best.high + earlier + near) note("loose bound");
-  if (!hasWhole && value < most.low - loss - near) note("value below the optimum");
+  // Where a share has to be met exactly, whole quanta may cost more than the allowance: then the best in whole quanta counts.
+  if (!hasWhole && value < most.low - loss - near && !(value >= rounded() - near)) note("value below the optimum");
 }
 
 /** The most a goal could be with all money and all projects. */

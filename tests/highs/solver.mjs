@@ -12,12 +12,14 @@ const EXACT = {
 };
 
 export class Solver {
-  static async load() {
-    return new Solver(await loadHighs());
+  /** `most` is how many seconds a question may take, where that is less than what the question asks for. */
+  static async load(most = Infinity) {
+    return new Solver(await loadHighs(), most);
   }
 
-  constructor(highs) {
+  constructor(highs, most) {
     this.highs = highs;
+    this.most = most;
   }
 
   /**
@@ -32,7 +34,7 @@ export class Solver {
     const { objectiveSense } = this.highs.constants;
     data.sense = sense > 0 ? objectiveSense.maximize : objectiveSense.minimize;
     return this.highs.withModel(data, (instance) => {
-      instance.options.set({ ...EXACT, presolve, time_limit: seconds, ...options });
+      instance.options.set({ ...EXACT, presolve, time_limit: Math.min(seconds, this.most), ...options });
       try {
         instance.run();
       } catch (error) {

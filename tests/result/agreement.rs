@@ -50,7 +50,7 @@ fn random_certificate(seed: u64) -> Pair {
     let mut dice = Dice(seed);
     let (plan, allocation) = if seed.is_multiple_of(2) { small(seed) } else { generated(seed, &mut dice) };
     let demands = Demands::of(&plan);
-    let size = if dice.below(4) == 0 { LARGEST_DUAL } else { 10_i128.pow(14 + dice.below(8) as u32) };
+    let size = if dice.below(4) == 0 { LARGEST_DUAL } else { 10_i128.pow(20 + dice.below(8) as u32) };
     let duals: Vec<BTreeMap<RowId, i128>> =
         (0..plan.objective.len()).map(|held| random_duals(&plan, &demands, held, size, &mut dice)).collect();
     let result = match verify(&plan, &demands, allocation.clone(), duals.clone(), false) {
@@ -203,10 +203,10 @@ fn with_duals(
 }
 
 fn written(duals: &BTreeMap<RowId, i128>) -> Value {
-    let unit = 1_000_000_000_000_000_000;
+    let unit = 10_i128.pow(24);
     let rows = duals
         .iter()
-        .map(|(row, dual)| json!({"row": row.0, "y": format!("{}.{:018}", dual / unit, dual % unit)}));
+        .map(|(row, dual)| json!({"row": row.0, "y": format!("{}.{:024}", dual / unit, dual % unit)}));
     rows.collect()
 }
 
@@ -219,7 +219,7 @@ fn senseless(seed: u64) -> Pair {
         "grants": [], "buffers": [], "loans": [], "conflict": [],
     });
     if seed.is_multiple_of(2) {
-        let size = if seed.is_multiple_of(4) { LARGEST_DUAL } else { 10_i128.pow(17) };
+        let size = if seed.is_multiple_of(4) { LARGEST_DUAL } else { 10_i128.pow(23) };
         document["status"] = "infeasible".into();
         document["duals"] = written(&random_duals(&plan, &Demands::of(&plan), 0, size, &mut dice));
     } else {

@@ -40,7 +40,7 @@ fn positions<'a>(ids: impl Iterator<Item = &'a Id>) -> BTreeMap<Id, usize> {
     ids.enumerate().map(|(index, id)| (id.clone(), index)).collect()
 }
 
-/// The allocation with these duals of each goal, which have 18 decimals.
+/// The allocation with these duals of each goal, which have 24 decimals.
 pub fn judged(plan: &Plan, allocation: Allocation, duals: Vec<BTreeMap<RowId, i128>>) -> Verified {
     verify(plan, &Demands::of(plan), allocation, duals, false).unwrap()
 }

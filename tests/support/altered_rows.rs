@@ -10,7 +10,7 @@ use fundpool::plan::rule::{
 };
 use fundpool::plan::{
     Breakpoint, Channel, County, CountyClass, Credit, Direction, Earmark, Funding, Goal, Level, Measure,
-    Origin, Plan, Pool, Project, Quantum, Scenario, Scope, Stream, Use,
+    Origin, Plan, Pool, Project, Quantum, Scenario, Scope, Step, StepKind, Stream, Use,
 };
 
 use crate::sample_plan::{id, ratio, rule_row, sample_plan, table, text, tier, uses, yuan};
@@ -69,6 +69,13 @@ pub fn altered() -> Plan {
             base: Some(id("worse")),
             changes: vec![Change::Plan(PlanField::Year(None))],
         }]),
+        steps: std::sync::Arc::new(vec![Step {
+            kind: StepKind::Scenario,
+            scenario: Some(id("new")),
+            hidden: true,
+            sentence: text("请看", "Look"),
+            note: text("备注", "A reminder"),
+        }]),
     }
 }
 
@@ -103,6 +110,8 @@ fn stream() -> Stream {
         document: "财建〔2020〕1号".to_owned(),
         period: "2020".to_owned(),
         amount: yuan(77),
+        low: Some(yuan(70)),
+        high: Some(yuan(80)),
         poolable: ratio("0.5"),
         must_spend: yuan(7),
         earmark: Earmark { uses: uses(&["industry.vegetables"]), counties: uses(&["dayu"]) },

@@ -13,7 +13,7 @@ use fundpool::plan::rule::{
 };
 use fundpool::plan::{
     Breakpoint, Channel, County, CountyClass, Credit, Direction, Earmark, Funding, Goal, Id, Level, Measure,
-    Origin, Plan, Pool, Project, Quantum, Scope, Stream, Table, Text, Tier, Use,
+    Origin, Plan, Pool, Project, Quantum, Scope, Step, StepKind, Stream, Table, Text, Tier, Use,
 };
 
 #[path = "dice.rs"]
@@ -43,6 +43,7 @@ pub fn random_plan(seed: u64) -> Plan {
         rules: dice.table(Dice::rule),
         objective: Arc::new(dice.list(Dice::tier)),
         scenarios: dice.table(Dice::scenario),
+        steps: Arc::new(dice.list(Dice::step)),
     }
 }
 
@@ -159,6 +160,8 @@ impl Dice {
             document: self.blank_or_words(),
             period: self.blank_or_words(),
             amount: self.money(),
+            low: self.maybe(Self::money),
+            high: self.maybe(Self::money),
             poolable: self.ratio(),
             must_spend: self.money(),
             earmark: Earmark { uses: self.scope(), counties: self.scope() },
@@ -276,6 +279,15 @@ impl Dice {
             direction: self.one_of(&[Direction::Maximise, Direction::Minimise]),
             goal: self.one_of(&Goal::ALL),
             slack: self.ratio(),
+        }
+    }
+    fn step(&mut self) -> Step {
+        Step {
+            kind: self.one_of(&StepKind::ALL),
+            scenario: self.maybe(Self::id),
+            hidden: self.flip(),
+            sentence: self.text(),
+            note: self.text(),
         }
     }
 }

@@ -55,13 +55,14 @@ impl Dice {
     }
 
     fn plan_field(&mut self) -> PlanField {
-        match self.below(7) {
+        match self.below(8) {
             0 => PlanField::Title(self.text()),
             1 => PlanField::Note(self.text()),
             2 => PlanField::Year(self.maybe(|dice| dice.below(3_000) as u16)),
             3 => PlanField::Quantum(self.one_of(&Quantum::ALL)),
             4 => PlanField::PoolUses(self.scope()),
             5 => PlanField::PoolCounties(self.scope()),
+            6 => PlanField::Steps(self.list(Self::step)),
             _ => PlanField::Objective(self.list(Self::tier)),
         }
     }

@@ -198,6 +198,8 @@ pub fn stream(row: &str, name: &str, level: Level, amount: i64) -> Stream {
         document: String::new(),
         period: String::new(),
         amount: yuan(amount),
+        low: None,
+        high: None,
         poolable: ratio("0.6"),
         must_spend: Money::ZERO,
         earmark: Earmark::default(),

@@ -2,7 +2,7 @@
 
 use super::{none, sources};
 
-const EXACT_ROOMS: [&str; 11] = [
+const EXACT_ROOMS: [&str; 15] = [
     "src/money",
     "src/diagnostic",
     "src/plan",
@@ -12,8 +12,12 @@ const EXACT_ROOMS: [&str; 11] = [
     "src/verify",
     "src/result",
     "src/explain",
+    "src/frontier",
+    "src/uncertain",
     "src/report",
     "src/compare",
+    "src/paper",
+    "src/share",
 ];
 
 #[test]

@@ -10,8 +10,8 @@ use crate::plan;
 
 /// With 12 decimals, as a result prints it.
 const PRINTED: u32 = VALUE;
-/// One of 10⁻¹⁸.
-const DUAL: i128 = 1_000_000_000_000_000_000;
+/// One of 10⁻²⁴.
+const DUAL: i128 = 10_i128.pow(24);
 
 /// `objective` lists the goals, the last of which is bounded while the others are held at these values; `duals` are `row = number`.
 fn check(objective: &str, held: &[i128], duals: &[&str], expect: &str) {
@@ -32,7 +32,7 @@ fn check(objective: &str, held: &[i128], duals: &[&str], expect: &str) {
 fn dual(line: &str) -> (RowId, i128) {
     let (row, number) = line.split_once(" = ").expect("a row and its dual");
     let (whole, part) = number.split_once('.').unwrap_or((number, ""));
-    let digits: i128 = format!("{part:0<18}").parse().expect("digits");
+    let digits: i128 = format!("{part:0<24}").parse().expect("digits");
     (RowId(row.to_owned()), whole.parse::<i128>().expect("digits") * DUAL + digits)
 }
 

@@ -7,7 +7,10 @@ use crate::error::Error;
 use crate::paths::Paths;
 use crate::process;
 use crate::setup::{self, wasm_std};
+use crate::split;
 use crate::stamp::{self, Hash};
+use crate::tags::attribute;
+use crate::version;
 
 /// How much work a build is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +26,14 @@ impl Kind {
         match self {
             Kind::Release => "release",
             Kind::Dev => "dev",
+        }
+    }
+
+    /// Cargo's folder for it.
+    pub fn profile(self) -> &'static str {
+        match self {
+            Kind::Release => "release",
+            Kind::Dev => "debug",
         }
     }
 
@@ -57,7 +68,9 @@ pub fn build(kind: Kind, paths: &Paths) -> Result<PathBuf, Error> {
         trunk.arg("--release");
     }
     process::run_in_view(&mut trunk)?;
-    finish(&folder)
+    split::split(kind, &folder, &tools, paths)?;
+    finish(&folder, &inputs)
+        .and_then(|()| version::tell(&folder, &inputs))
         .and_then(|()| write_stamp(kind, &folder, &inputs, paths))
         .map_err(|error| Error::new(format!("cannot finish {}", folder.display())).why(error.to_string()))?;
     Ok(folder)
@@ -87,19 +100,19 @@ fn stamp_text(inputs: &Hash, made: &Hash) -> String {
     format!("{}\n{}\n", inputs.as_str(), made.as_str())
 }
 
-/// Trunk does not tell the page how large the WebAssembly is; the loader's progress needs it, because the length a
-/// server announces may be that of the compressed file.
-fn finish(folder: &Path) -> std::io::Result<()> {
+/// Tells the page what Trunk does not. How large the WebAssembly is: the loader's progress needs it, because the length a server
+/// announces may be that of the compressed file. Of which build the files are whose names are always the same.
+fn finish(folder: &Path, inputs: &Hash) -> std::io::Result<()> {
     let page = folder.join("index.html");
     let html = fs::read_to_string(&page)?;
     let Some(wasm) = attribute(&html, "data-wasm") else { return Ok(()) };
     let bytes = fs::metadata(folder.join(wasm.trim_start_matches("./")))?.len();
     let told = format!("data-wasm=\"{wasm}\"");
-    fs::write(page, html.replace(&told, &format!("{told} data-wasm-bytes=\"{bytes}\"")))
-}
-
-fn attribute<'a>(html: &'a str, name: &str) -> Option<&'a str> {
-    html.split_once(&format!("{name}=\""))?.1.split('"').next()
+    let html = html.replace(&told, &format!("{told} data-wasm-bytes=\"{bytes}\""));
+    let versioned = |html: String, name: &str| {
+        html.replace(&format!("/{name}\""), &format!("/{name}?v={}\"", inputs.short()))
+    };
+    fs::write(page, ["worker-boot.js", "ganzhou-2020.json"].into_iter().fold(html, versioned))
 }
 
 #[cfg(test)]
@@ -108,17 +121,21 @@ mod tests {
     use crate::scratch::Scratch;
 
     #[test]
-    fn the_page_is_told_the_size_of_the_webassembly() {
+    fn the_page_is_told_the_size_of_the_webassembly_and_the_build_of_the_worker() {
         let folder = Scratch::new("finish");
         folder.file("app-1_bg.wasm", "12345");
         let page = folder.file(
             "index.html",
-            r#"<meta name="fundpool-app" data-js="./app-1.js" data-wasm="./app-1_bg.wasm">"#,
+            r#"<meta data-js="./app-1.js" data-wasm="./app-1_bg.wasm" data-worker="./worker-boot.js">"#,
         );
-        finish(folder.path()).unwrap();
+        let inputs = stamp::of_folder(folder.path()).unwrap();
+        finish(folder.path(), &inputs).unwrap();
         assert_eq!(
             fs::read_to_string(page).unwrap(),
-            r#"<meta name="fundpool-app" data-js="./app-1.js" data-wasm="./app-1_bg.wasm" data-wasm-bytes="5">"#
+            format!(
+                r#"<meta data-js="./app-1.js" data-wasm="./app-1_bg.wasm" data-wasm-bytes="5" data-worker="./worker-boot.js?v={}">"#,
+                inputs.short()
+            )
         );
     }
 

@@ -10,6 +10,7 @@ use crate::paths::Paths;
 use crate::process;
 use crate::serve::Port;
 use crate::setup::{self, chromium, wasm_std};
+use crate::single_file;
 use crate::size::{Budget, Report};
 use crate::steps::{Context, Done, Step};
 
@@ -65,17 +66,15 @@ fn clippy(context: &Context) -> Result<Done, Error> {
     passed(cargo(context, &words).args(["--", "-D", "warnings"]))
 }
 
-const WASM_CLIPPY: [&str; 16] = [
+const WASM_CLIPPY: [&str; 14] = [
     "clippy",
     "--package",
     "fundpool",
     "--lib",
     "--bin",
     "app",
-    "--bin",
-    "worker",
     "--features",
-    "app,worker,solve",
+    "app",
     "--target",
     wasm_std::TARGET,
     "--locked",
@@ -102,7 +101,7 @@ fn clippy_wasm_if_possible(context: &Context) -> Result<Done, Error> {
 
 /// Tests, and the examples in the documentation.
 fn native_tests(context: &Context) -> Result<Done, Error> {
-    let words = ["test", "--workspace", "--features", "cli,app,worker", "--locked", "--quiet", "--"];
+    let words = ["test", "--workspace", "--features", "cli,app", "--locked", "--quiet", "--"];
     passed(cargo(context, &words).args(&context.words))
 }
 
@@ -137,16 +136,18 @@ pub fn weigh(paths: &Paths) -> Result<(), Error> {
     report.verdict()
 }
 
-/// Serves the release build on a free port and lets the tests of tests/browser loose on it.
+/// Serves the release build on a free port, puts it into a single file as well, and lets the tests of tests/browser loose on it.
 fn browser(context: &Context) -> Result<Done, Error> {
     let paths = &context.paths;
     let chromium = chromium::ensure(paths, &process::search_path())?;
     let dist = build_app::build(Kind::Release, paths)?;
+    let (single_file, _) = single_file::pack(&dist, paths)?;
     packages::install(paths, &paths.browser_tests(), "browser tests")?;
     let address = Port::take(0)?.serve(&dist)?;
     let mut node = Command::new("node");
     node.arg("run.mjs").args(&context.words).current_dir(paths.browser_tests());
-    passed(node.env("FUNDPOOL_URL", address).env(chromium::VARIABLE, chromium))
+    node.env("FUNDPOOL_URL", address).env("FUNDPOOL_SINGLE_FILE", single_file);
+    passed(node.env(chromium::VARIABLE, chromium))
 }
 
 /// Gets what the checks need beyond a build.

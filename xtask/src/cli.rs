@@ -22,6 +22,8 @@ pub enum Command {
     },
     /// Build the app.
     Build(Kind),
+    /// Build the app as one HTML file.
+    SingleFile,
     /// Weigh the build.
     Size,
     /// The fast loop.
@@ -84,11 +86,12 @@ Builds the app if its sources have changed and serves it on http://127.0.0.1:N u
   --no-build    serve dist/ as it is";
 
 const BUILD: &str = "\
-cargo xtask build [--dev]
+cargo xtask build [--dev | --single-file]
 
 Builds the app into dist/, ready for any web server; does nothing if dist/ is made of these sources already.
 
-  --dev         a quick build without optimisation, into dist-dev/";
+  --dev         a quick build without optimisation, into dist-dev/
+  --single-file also everything in one file, dist-single/fundpool.html, which opens without a server";
 
 const SIZE: &str = "\
 cargo xtask size
@@ -108,20 +111,21 @@ Runs what CI runs, in order, up to the first failure. Ends with a line for each 
   --only STEP   one step (may be repeated, keeps the order):
                 fmt, clippy, clippy-wasm, tidy, tests, differential, deny, build, size, browser
   -- WORDS      handed to the tests of the steps `tests` and `browser`, e.g. names to filter by;
-                to the step `differential`: how many plans, and the first seed";
+                to the step `differential`: how many plans, the first seed, and how many seconds
+                HiGHS has for a question at most";
 
 const BENCH: &str = "\
 cargo xtask bench [--json] [-- WORDS]
 
-Runs the benchmarks of benches/, each case natively and as WebAssembly in Node, with the build that is shipped.
+Runs the benchmarks of benches/, each case natively and as WebAssembly in Node, with the build that is shipped; and the page in a browser.
 
   --json        an object for each figure, one a line, instead of the table
-  -- WORDS      only cases whose subject or name holds one of them, e.g. document or 20,000";
+  -- WORDS      only cases whose subject or name holds one of them, e.g. document, 20,000 or page";
 
 const SETUP: &str = "\
 cargo xtask setup [--tests]
 
-Installs what a build needs and the machine lacks: the standard library for WebAssembly, trunk, wasm-bindgen, wasm-opt.
+Installs what a build needs and the machine lacks: the standard library for WebAssembly, trunk, wasm-bindgen, wasm-split, wasm-opt.
 
   --tests       also what `cargo xtask test` needs: cargo-deny, Chromium, the Node packages of the tests";
 
@@ -156,7 +160,8 @@ fn misread(error: lexopt::Error) -> Error {
 /// The options of one command; `None` when its help is wanted.
 fn options(name: &str, words: &mut Parser, handed_on: Vec<String>) -> Result<Option<Command>, lexopt::Error> {
     let mut port = 8080;
-    let (mut open, mut no_build, mut dev, mut tests, mut json) = (false, false, false, false, false);
+    let (mut open, mut no_build, mut tests, mut json) = (false, false, false, false);
+    let mut build = Command::Build(Kind::Release);
     let mut only = Vec::new();
     while let Some(word) = words.next()? {
         match (name, word) {
@@ -164,7 +169,8 @@ fn options(name: &str, words: &mut Parser, handed_on: Vec<String>) -> Result<Opt
             ("serve", Arg::Long("port")) => port = words.value()?.parse()?,
             ("serve", Arg::Long("open")) => open = true,
             ("serve", Arg::Long("no-build")) => no_build = true,
-            ("build", Arg::Long("dev")) => dev = true,
+            ("build", Arg::Long("dev")) => build = Command::Build(Kind::Dev),
+            ("build", Arg::Long("single-file")) => build = Command::SingleFile,
             ("setup", Arg::Long("tests")) => tests = true,
             ("bench", Arg::Long("json")) => json = true,
             ("test", Arg::Long("only")) => only.push(words.value()?.string()?),
@@ -176,7 +182,7 @@ fn options(name: &str, words: &mut Parser, handed_on: Vec<String>) -> Result<Opt
     }
     Ok(Some(match name {
         "serve" => Command::Serve { port, open, build: !no_build },
-        "build" => Command::Build(if dev { Kind::Dev } else { Kind::Release }),
+        "build" => build,
         "size" => Command::Size,
         "check" => Command::Check,
         "test" => Command::Test { only, words: handed_on },
@@ -199,7 +205,9 @@ mod tests {
         let strings = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
         check("serve", Command::Serve { port: 8080, open: false, build: true });
         check("serve --port 9 --open --no-build", Command::Serve { port: 9, open: true, build: false });
+        check("build", Command::Build(Kind::Release));
         check("build --dev", Command::Build(Kind::Dev));
+        check("build --single-file", Command::SingleFile);
         check("test", Command::Test { only: vec![], words: vec![] });
         check(
             "test --only size --only browser -- start --slow",

@@ -24,7 +24,7 @@ const SOLVE: [&str; 11] = [
 ];
 
 /// First the oracle shows that it knows plans whose answer is known; then it has its say about the plans. The first word, if any, is
-/// how many they are; the second is the first seed.
+/// how many they are; the second is the first seed; the third is how many seconds the oracle has for a question at most.
 ///
 /// # Errors
 /// When the packages cannot be had, or the oracle finds a defect.
@@ -40,6 +40,7 @@ pub fn against_highs(context: &Context) -> Result<Done, Error> {
     solve.args(SOLVE).current_dir(&paths.root).env("FUNDPOOL_CASE_FILE", &file);
     solve.envs(["FUNDPOOL_CASES", "FUNDPOOL_SEED"].into_iter().zip(&context.words));
     run_in_view(&mut solve)?;
-    run_in_view(Command::new("node").arg("differential.mjs").arg(&file).current_dir(&oracle))?;
+    let seconds = context.words.get(2);
+    run_in_view(Command::new("node").arg("differential.mjs").arg(&file).args(seconds).current_dir(&oracle))?;
     Ok(Done::Passed)
 }

@@ -13,9 +13,13 @@ mod process;
 mod scratch;
 mod serve;
 mod setup;
+mod single_file;
 mod size;
+mod split;
 mod stamp;
 mod steps;
+mod tags;
+mod version;
 
 use std::process::ExitCode;
 
@@ -40,6 +44,7 @@ fn obey(command: Command) -> Result<ExitCode, Error> {
         Command::Help(text) => println!("{text}"),
         Command::Serve { port, open, build } => serve(&paths, port, open, build)?,
         Command::Build(kind) => drop(build_app::build(kind, &paths)?),
+        Command::SingleFile => single_file(&paths)?,
         Command::Size => checks::weigh(&paths)?,
         Command::Check => return Ok(row(&checks::FAST, paths, Vec::new())),
         Command::Test { only, words } => {
@@ -70,6 +75,14 @@ fn serve(paths: &Paths, port: u16, open: bool, build: bool) -> Result<(), Error>
     loop {
         std::thread::park();
     }
+}
+
+/// A step after the build, so that one program serves both ways of putting it up.
+fn single_file(paths: &Paths) -> Result<(), Error> {
+    let dist = build_app::build(build_app::Kind::Release, paths)?;
+    let (file, bytes) = single_file::pack(&dist, paths)?;
+    println!("{}: {}", file.display(), size::in_kib(bytes));
+    Ok(())
 }
 
 fn row(steps: &[Step], paths: Paths, words: Vec<String>) -> ExitCode {

@@ -39,6 +39,11 @@ impl Paths {
         self.root.join("dist-dev")
     }
 
+    /// The release build as one file.
+    pub fn single_file(&self) -> PathBuf {
+        self.root.join("dist-single").join("fundpool.html")
+    }
+
     /// Where WebAssembly is compiled: apart from native code, since two compilers may be at work.
     pub fn wasm_target(&self) -> PathBuf {
         self.root.join("target").join("wasm")

@@ -8,20 +8,35 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 /// Top folders that no build of the app reads. Everything else counts: a needless build is better than a stale one.
-const NOT_BUILT: [&str; 9] =
-    [".ci", ".git", ".github", "benches", "dist", "dist-dev", "docs", "target", "tests"];
+const NOT_BUILT: [&str; 10] =
+    [".ci", ".git", ".github", "benches", "dist", "dist-dev", "dist-single", "docs", "target", "tests"];
 /// Of xtask only what makes the build counts, or each change of a check would rebuild the app.
-const BUILDING: [&str; 3] =
-    ["xtask/src/build_app.rs", "xtask/src/setup/versions.rs", "xtask/src/setup/wasm_std.rs"];
+const BUILDING: [&str; 6] = [
+    "xtask/src/build_app.rs",
+    "xtask/src/setup/versions.rs",
+    "xtask/src/setup/wasm_std.rs",
+    "xtask/src/split/mod.rs",
+    "xtask/src/split/script.rs",
+    "xtask/src/version.rs",
+];
 
 /// A hash as 64 hexadecimal digits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hash(String);
 
 impl Hash {
+    fn of(sum: Sha256) -> Self {
+        Self(sum.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    }
+
     /// The first ten digits: enough to tell builds apart, short enough for an address.
     pub fn short(&self) -> &str {
         self.0.get(..10).unwrap_or(&self.0)
+    }
+
+    /// The first sixteen digits, as Trunk names files: servers know by them what never changes.
+    pub fn name(&self) -> &str {
+        self.0.get(..16).unwrap_or(&self.0)
     }
 
     /// All digits.
@@ -44,6 +59,14 @@ pub fn of_inputs(root: &Path, tools: &str) -> io::Result<Hash> {
     }
     files.extend(BUILDING.iter().map(|file| root.join(file)).filter(|file| file.is_file()));
     hash(root, &files, tools)
+}
+
+/// Hash of the content of a file.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn of_file(file: &Path) -> io::Result<Hash> {
+    Ok(Hash::of(Sha256::new().chain_update(fs::read(file)?)))
 }
 
 /// Hash of a whole folder.
@@ -86,7 +109,7 @@ fn hash(base: &Path, files: &BTreeSet<PathBuf>, more: &str) -> io::Result<Hash> 
         part(file.strip_prefix(base).unwrap_or(file).to_string_lossy().as_bytes());
         part(&fs::read(file)?);
     }
-    Ok(Hash(sum.finalize().iter().map(|byte| format!("{byte:02x}")).collect()))
+    Ok(Hash::of(sum))
 }
 
 #[cfg(test)]

@@ -5,8 +5,8 @@
 
 use yew::prelude::*;
 
-use super::band::{Side, outline};
 use crate::i18n::{Key, Lang};
+use crate::paper::band::{Side, outline};
 
 /// Where the columns stand.
 #[derive(Clone, Copy)]

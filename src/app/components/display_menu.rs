@@ -29,7 +29,8 @@ pub fn display_menu() -> Html {
     }
 }
 
-fn themes() -> [(Choice, Key); 4] {
+/// The themes with their names.
+pub fn themes() -> [(Choice, Key); 4] {
     Theme::ALL.map(|theme| {
         let name = match theme {
             Theme::Light => Key::DisplayLight,
@@ -41,7 +42,8 @@ fn themes() -> [(Choice, Key); 4] {
     })
 }
 
-fn text_sizes() -> [(Choice, Key); 3] {
+/// The text sizes with their names.
+pub fn text_sizes() -> [(Choice, Key); 3] {
     TextSize::ALL.map(|size| {
         let name = match size {
             TextSize::Normal => Key::DisplayNormal,

@@ -21,7 +21,7 @@ pub fn rail(RailProps { route }: &RailProps) -> Html {
     let menu = use_disclosure();
     let link = |page: Page| {
         let onclick = menu.close.reform(|_: MouseEvent| ());
-        let current = (*route == Route::Page(page)).then_some("page");
+        let current = (route.page() == Some(page)).then_some("page");
         html! {
             <li key={page.slug()}>
                 <a class="rail-link" href={page.href()} aria-current={current} {onclick}>

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::platform::solver::{Heard, Loss, start};
+use crate::app::platform::solver::Loss;
 
 /// The handle on the solver's state that components share.
 pub type SolverContext = UseReducerHandle<Solver>;
@@ -13,7 +13,7 @@ pub type SolverContext = UseReducerHandle<Solver>;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Solver {
     /// Counts the workers started; a new number starts a new worker in place of the old one.
-    attempt: u32,
+    pub attempt: u32,
     /// Whether the attempt follows a loss by itself; nobody is served by a worker that is started for ever.
     retrying: bool,
     /// How it stands.
@@ -40,8 +40,13 @@ pub enum Standing {
 /// What happens to the worker.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SolverEvent {
-    /// It answered, or is lost.
-    Heard(Heard),
+    /// It answers.
+    Answered {
+        /// How long the answer took, in tenths of a millisecond.
+        tenths: u32,
+    },
+    /// It is lost.
+    Lost(Loss),
     /// A person wants it started again.
     Restart,
 }
@@ -52,31 +57,19 @@ impl Reducible for Solver {
     fn reduce(self: Rc<Self>, event: SolverEvent) -> Rc<Self> {
         let next = self.attempt.wrapping_add(1);
         Rc::new(match event {
-            SolverEvent::Heard(Heard::Answered { tenths }) => {
+            SolverEvent::Answered { tenths } => {
                 Self { attempt: self.attempt, retrying: false, standing: Standing::Answering { tenths } }
             }
             // Another build stays another build, however often it is started.
-            SolverEvent::Heard(Heard::Lost(loss)) if self.retrying || matches!(loss, Loss::Stale(_)) => {
+            SolverEvent::Lost(loss) if self.retrying || matches!(loss, Loss::Stale(_)) => {
                 Self { attempt: self.attempt, retrying: false, standing: Standing::Lost(loss) }
             }
-            SolverEvent::Heard(Heard::Lost(loss)) => {
+            SolverEvent::Lost(loss) => {
                 Self { attempt: next, retrying: true, standing: Standing::Restarting(loss) }
             }
             SolverEvent::Restart => Self { attempt: next, retrying: true, standing: Standing::Starting },
         })
     }
-}
-
-/// A solver worker that lives as long as the component, and what is known of it.
-#[hook]
-pub fn use_solver() -> SolverContext {
-    let solver = use_reducer_eq(Solver::default);
-    let dispatcher = solver.dispatcher();
-    use_effect_with(solver.attempt, move |_| {
-        let worker = start(Callback::from(move |heard| dispatcher.dispatch(SolverEvent::Heard(heard))));
-        move || drop(worker)
-    });
-    solver
 }
 
 #[cfg(test)]
@@ -85,7 +78,7 @@ mod tests {
 
     use yew::Reducible;
 
-    use super::{Heard, Loss, Solver, SolverEvent, Standing};
+    use super::{Loss, Solver, SolverEvent, Standing};
 
     fn after(events: &[SolverEvent]) -> Solver {
         let solver =
@@ -94,11 +87,11 @@ mod tests {
     }
 
     fn silent() -> SolverEvent {
-        SolverEvent::Heard(Heard::Lost(Loss::Silent { seconds: 10 }))
+        SolverEvent::Lost(Loss::Silent { seconds: 10 })
     }
 
     fn answered() -> SolverEvent {
-        SolverEvent::Heard(Heard::Answered { tenths: 4 })
+        SolverEvent::Answered { tenths: 4 }
     }
 
     #[test]
@@ -118,7 +111,7 @@ mod tests {
 
     #[test]
     fn a_worker_of_another_build_is_not_started_again() {
-        let solver = after(&[SolverEvent::Heard(Heard::Lost(Loss::Stale(None)))]);
+        let solver = after(&[SolverEvent::Lost(Loss::Stale(None))]);
         assert_eq!((solver.attempt, solver.standing), (0, Standing::Lost(Loss::Stale(None))));
     }
 }

@@ -136,11 +136,11 @@ impl Summary {
 fn prices(verified: &Verified) -> Vec<(RowId, i128)> {
     /// Duals are per yuan, prices per 万元.
     const TEN_THOUSAND: i128 = 10_000;
-    let finer = 10_i128.pow(DUAL - VALUE);
+    let finer = 10_i128.pow(DUAL - VALUE) / TEN_THOUSAND;
     let duals = verified.tiers().first().map(|proof| &proof.duals).into_iter().flatten();
     let of_money = duals.filter(|(row, _)| !row.is_link());
     let mut prices: Vec<(RowId, i128)> = of_money
-        .map(|(row, dual)| (row.clone(), dual.saturating_mul(TEN_THOUSAND).div_euclid(finer)))
+        .map(|(row, dual)| (row.clone(), dual.div_euclid(finer)))
         .filter(|(_, price)| *price > 0)
         .collect();
     prices.sort_by_key(|(_, price)| std::cmp::Reverse(*price));

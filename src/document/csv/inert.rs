@@ -24,7 +24,7 @@ pub fn inert(text: &str) -> Cow<'_, str> {
 }
 
 /// The text that a cell holds.
-pub(super) fn active(cell: &str) -> &str {
+pub fn active(cell: &str) -> &str {
     if is_marked_or_active(cell) { cell.strip_prefix(MARK).unwrap_or(cell) } else { cell }
 }
 

@@ -26,7 +26,7 @@ mod read;
 mod sheet;
 mod write;
 
-pub use inert::inert;
+pub use inert::{active, inert};
 pub use read::read;
 pub use sheet::Sheet;
 pub use write::{Charset, Headings, file, write};

@@ -10,7 +10,7 @@ use crate::document::charset::{Gbk, decode};
 use crate::document::form::{Choice, Format, PlanRow, Reader, Shape, Value};
 use crate::document::json::{CURRENT_VERSION, Json, Read, parse_own};
 use crate::document::quote;
-use crate::plan::Plan;
+use crate::plan::{Plan, sort_by_key};
 
 /// Reads a table and puts it in the place of the plan's own.
 ///
@@ -34,7 +34,7 @@ pub fn read(plan: &Plan, sheet: Sheet, bytes: &[u8], gbk: Option<&dyn Gbk>) -> R
     let document = table.document(rows);
     let other = table.plan(&document);
     let mut diagnostics = table.problems;
-    diagnostics.sort_by_key(|diagnostic| match &diagnostic.place {
+    sort_by_key(&mut diagnostics, |diagnostic| match &diagnostic.place {
         Place::Cell(cell) => cell.row,
         _ => 0,
     });

@@ -12,10 +12,14 @@ pub enum Sheet {
     Table(TableName),
     /// The goals, the most important first.
     Objective,
+    /// The steps of the presentation.
+    Steps,
 }
 
 /// The member of the document that holds the goals.
 const OBJECTIVE: &str = "objective";
+/// The member that holds the steps.
+const STEPS: &str = "steps";
 
 /// Members that tell what kind of document it is, not what the plan is.
 const HEAD: [&str; 2] = ["format", "version"];
@@ -24,7 +28,7 @@ impl Sheet {
     /// Every table, the plan itself first.
     pub fn all() -> impl Iterator<Item = Self> {
         let tables = TableName::ALL.into_iter().map(Self::Table);
-        [Self::Plan].into_iter().chain(tables).chain([Self::Objective])
+        [Self::Plan].into_iter().chain(tables).chain([Self::Objective, Self::Steps])
     }
 
     /// Its name, which is also the usual name of its file without `.csv`.
@@ -33,6 +37,7 @@ impl Sheet {
             Self::Plan => "plan",
             Self::Table(table) => table.member(),
             Self::Objective => OBJECTIVE,
+            Self::Steps => STEPS,
         }
     }
 
@@ -49,7 +54,7 @@ impl Sheet {
                 fields.retain(|field| !is_table(field) && !HEAD.contains(&field.name));
                 vec![RecordShape::of(fields)]
             }
-            Self::Table(_) | Self::Objective => {
+            Self::Table(_) | Self::Objective | Self::Steps => {
                 let list = fields.into_iter().find(|field| field.name == self.name());
                 match list.map(|field| field.shape) {
                     Some(Shape::List(row)) => match *row {
@@ -83,6 +88,7 @@ impl Sheet {
             Self::Table(TableName::Rules) => Plan { rules: other.rules, ..plan },
             Self::Table(TableName::Scenarios) => Plan { scenarios: other.scenarios, ..plan },
             Self::Objective => Plan { objective: other.objective, ..plan },
+            Self::Steps => Plan { steps: other.steps, ..plan },
         }
     }
 }

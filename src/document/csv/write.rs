@@ -1,6 +1,6 @@
 //! A table of a plan to CSV.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::column::{Column, DOT, columns};
 use super::inert::inert;
@@ -10,7 +10,7 @@ use crate::diagnostic::{Cell, Code, Diagnostic, code_point};
 use crate::document::charset::{BYTE_ORDER_MARK, Gbk};
 use crate::document::json::{Kind, Node, canonical, parse_own};
 use crate::i18n::Lang;
-use crate::plan::Plan;
+use crate::plan::{Plan, set_of};
 
 /// How columns are headed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,7 +116,7 @@ fn with_entries(columns: Vec<Column>, rows: &[Values<'_>]) -> Vec<Column> {
     let entries = |column: &Column| -> Vec<Column> {
         let maps = rows.iter().filter_map(|row| row.get(&column.name()));
         let names = maps.flat_map(|map| map.members()).filter_map(|(name, _)| name.text());
-        names.collect::<BTreeSet<_>>().iter().map(|name| column.entry(name)).collect()
+        set_of(names).iter().map(|name| column.entry(name)).collect()
     };
     let expanded = |column: Column| if column.map { entries(&column) } else { vec![column] };
     columns.into_iter().flat_map(expanded).collect()

@@ -146,6 +146,7 @@ leaf!(PlanField {
     PoolUses "pool.uses",
     PoolCounties "pool.counties",
     Objective "objective",
+    Steps "steps",
 });
 
 leaf!(UseField {
@@ -176,6 +177,8 @@ leaf!(StreamField {
     Document "document",
     Period "period",
     Amount "amount",
+    Low "low",
+    High "high",
     Poolable "poolable",
     MustSpend "must_spend",
     EarmarkUses "earmark.uses",

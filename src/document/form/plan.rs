@@ -11,7 +11,7 @@ use crate::money::{Money, Ratio};
 use crate::plan::rule::Rule;
 use crate::plan::{
     County, CountyClass, Credit, Earmark, Funding, Measure, Origin, Plan, Pool, Project, Quantum, Scenario,
-    Scope, Stream, Table, Text, Tier, Use,
+    Scope, Step, StepKind, Stream, Table, Text, Tier, Use,
 };
 
 /// What every plan document says of itself; it carries nothing of the plan.
@@ -73,6 +73,7 @@ pub(crate) struct PlanRow {
     rules: Table<Rule>,
     objective: Arc<Vec<Tier>>,
     scenarios: Table<Scenario>,
+    steps: Arc<Vec<Step>>,
 }
 
 record!(PlanRow, "plan", Lines {
@@ -93,6 +94,7 @@ record!(PlanRow, "plan", Lines {
     rules "rules" ColumnRules shown(Table::default()),
     objective "objective" FieldObjective shown(Arc::default()),
     scenarios "scenarios" ColumnScenarios shown(Table::default()),
+    steps "steps" FieldSteps rare(Arc::default()),
 });
 
 impl From<&Plan> for PlanRow {
@@ -115,6 +117,7 @@ impl From<&Plan> for PlanRow {
             rules: plan.rules.clone(),
             objective: plan.objective.clone(),
             scenarios: plan.scenarios.clone(),
+            steps: plan.steps.clone(),
         }
     }
 }
@@ -136,6 +139,7 @@ impl From<PlanRow> for Plan {
             rules: row.rules,
             objective: row.objective,
             scenarios: row.scenarios,
+            steps: row.steps,
         }
     }
 }
@@ -172,6 +176,8 @@ record!(Stream, "stream", Lines {
     document "document" FieldDocument shown(String::new()),
     period "period" FieldPeriod rare(String::new()),
     amount "amount" FieldAmount required,
+    low "low" FieldLow rare(None),
+    high "high" FieldHigh rare(None),
     poolable "poolable" FieldPoolable shown(Ratio::ZERO),
     must_spend "must_spend" FieldMustSpend shown(Money::ZERO),
     earmark "earmark" ColumnEarmark shown(Earmark::default()),
@@ -220,6 +226,25 @@ record!(Project, "project", Lines {
     target "target" FieldTarget rare(String::new()),
     schedule "schedule" FieldSchedule rare(String::new()),
     ..origin: Origin
+});
+
+choice!(StepKind {
+    Title "title",
+    Sources "sources",
+    Pool "pool",
+    Allocation "allocation",
+    Rules "rules",
+    Proof "proof",
+    Scenario "scenario",
+    Decision "decision",
+});
+
+record!(Step, "step", Inline {
+    kind "kind" ColumnStep required,
+    scenario "scenario" ColumnStepScenario rare(None),
+    hidden "hidden" ColumnStepHidden rare(false),
+    sentence "sentence" ColumnStepSentence rare(Text::default()),
+    note "note" ColumnStepNote rare(Text::default()),
 });
 
 record!(Origin, "origin", Inline {

@@ -9,7 +9,7 @@ use crate::explain::spot::{Place, Spot, Spots, Subject};
 use crate::lp::Rank;
 use crate::money::Money;
 use crate::plan::edit::{Change, ProjectField, StreamField};
-use crate::plan::{Funding, Plan};
+use crate::plan::{Funding, Plan, sort_by_key};
 use crate::rows::{Bound, Demands, RowId};
 use crate::verify::{Allocation, Overflow, Shortfall, Sums, Violation, check};
 
@@ -68,7 +68,7 @@ pub(super) fn concessions(
         };
         all.push(Concession { subject, rank, shorts, changes });
     }
-    all.sort_by_key(|one| one.rank);
+    sort_by_key(&mut all, |one| one.rank);
     Ok(all)
 }
 

@@ -144,7 +144,8 @@ impl Loosener<'_> {
             values.iter().for_each(|value| {
                 value.set(&mut kind);
             });
-            let id = free_id(&rule.id, &self.plan.counties.get(county)?.id, &taken)?;
+            let name = format!("{}-{}", rule.id, self.plan.counties.get(county)?.id);
+            let id = Id::unused(&name, taken.iter());
             taken.push(id.clone());
             let row = Rule { id, counties: ids(&[county]), kind, ..rule.clone() };
             changes.push(RowChange::Add { row: row.into(), before: next.clone() }.into());
@@ -226,12 +227,4 @@ fn set(rule: &Id, field: RuleField) -> Change {
 
 fn set_values(rule: &Id, values: Vec<RuleValue>) -> Vec<Change> {
     values.into_iter().map(|value| set(rule, RuleField::Value(value))).collect()
-}
-
-/// `<rule>-<county>`, with a number behind it where that is taken.
-fn free_id(rule: &Id, county: &Id, taken: &[Id]) -> Option<Id> {
-    let plain = std::iter::once(format!("{rule}-{county}"));
-    let numbered = (2..).map(|number: u32| format!("{rule}-{county}-{number}"));
-    let mut ids = plain.chain(numbered).map_while(|id| id.parse::<Id>().ok());
-    ids.find(|id| !taken.contains(id))
 }

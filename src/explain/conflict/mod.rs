@@ -23,7 +23,7 @@ use crate::plan::Plan;
 use crate::plan::edit::{Change, apply_all};
 use crate::rows::Demands;
 use crate::solve::{Elastic, Giving, Watch};
-use crate::verify::{Allocation, Certificate, Overflow, Shortfall, Verified, bound, check, verify};
+use crate::verify::{Allocation, Certificate, DUAL, Overflow, Shortfall, Verified, bound, check, verify};
 use concession::concessions;
 use relax::{without_limits, without_projects};
 use witness::{Witness, by_rank, witness};
@@ -31,7 +31,7 @@ use witness::{Witness, by_rank, witness};
 /// By how many quanta more rules are loosened, one try after the other, so that the loosened plan is solved.
 const ROOMS: [i128; 4] = [0, 1, 10, 100];
 /// A dual of 1.
-const ONE: i128 = 1_000_000_000_000_000_000;
+const ONE: i128 = 10_i128.pow(DUAL);
 
 /// How a plan that no allocation keeps can be loosened so that one does.
 #[derive(Clone, Debug)]

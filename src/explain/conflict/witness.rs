@@ -7,7 +7,7 @@ use crate::plan::Plan;
 use crate::plan::rule::RuleKind;
 use crate::rows::{Demands, RowId};
 use crate::solve::{Answer, Duals, Effort, Elastic, Giving, Progress, Stage, Watch, search};
-use crate::verify::{Allocation, Overflow, Refused, Shortfall, shortfalls};
+use crate::verify::{Allocation, Case, Overflow, Refused, Shortfall, shortfalls};
 
 /// How much is tried to decide projects that are all or nothing.
 const EFFORT: Effort = Effort { nodes: 100, iterations: 10_000 };
@@ -124,7 +124,8 @@ fn inside(
     for cushion in CUSHIONS {
         let relaxed = Relaxed::by(plan, demands, giving, cushion)?;
         let groups = Groups::of(&relaxed.plan, &relaxed.demands);
-        match search(&relaxed.plan, &relaxed.demands, &groups, EFFORT, None, watch)?.0 {
+        let case = Case::of(&relaxed.plan, &relaxed.demands)?;
+        match search(&case, &groups, EFFORT, None, watch)?.0 {
             Answer::Allocation { allocation, duals, .. } => {
                 return Ok(judged(plan, demands, allocation, duals)?);
             }

@@ -3,29 +3,32 @@
 use std::collections::BTreeMap;
 
 use crate::money::Money;
-use crate::plan::{Id, Plan};
+use crate::plan::{Id, Plan, map_of};
 use crate::verify::{Allocation, Buffer, Grant, Loan, Overflow};
 
 /// Who pays: by id, since rows may have gone.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Payer {
     /// A stream.
-    Stream(Id),
+    Stream(#[cfg_attr(feature = "serde", serde(with = "travelling"))] Id),
     /// A bank, under a credit facility.
-    Credit(Id),
+    Credit(#[cfg_attr(feature = "serde", serde(with = "travelling"))] Id),
 }
 
 /// Who is paid.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Payee {
     /// A project.
-    Project(Id),
+    Project(#[cfg_attr(feature = "serde", serde(with = "travelling"))] Id),
     /// The risk buffer of a credit facility.
-    Buffer(Id),
+    Buffer(#[cfg_attr(feature = "serde", serde(with = "travelling"))] Id),
 }
 
 /// A pair of which one pays the other more or less than before.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Move {
     /// Who pays.
     pub payer: Payer,
@@ -39,6 +42,7 @@ pub struct Move {
 
 /// What money goes elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Moved {
     /// Σ over all pairs of how much more or less is paid: money that goes from one project to another counts at both.
     pub total: Money,
@@ -48,6 +52,18 @@ pub struct Moved {
     pub given: Money,
     /// Every pair that changes, in the order of payers, then payees.
     pub moves: Vec<Move>,
+}
+
+impl Move {
+    /// How much more is paid now; negative where it is less.
+    pub fn change(&self) -> Money {
+        difference(self.before, self.after)
+    }
+}
+
+/// How much more the second is: amounts that are paid are not negative, so it always fits.
+pub(super) fn difference(before: Money, after: Money) -> Money {
+    after.checked_sub(before).unwrap_or_default()
 }
 
 /// What moves from one allocation to another, each of its own plan.
@@ -81,7 +97,25 @@ pub(super) fn moved(
     Ok(Moved { total: taken.checked_add(given).ok_or(Overflow)?, taken, given, moves: moves.collect() })
 }
 
-fn pairs(plan: &Plan, allocation: &Allocation) -> BTreeMap<(Payer, Payee), Money> {
+/// Ids as what travels between worker and page: as the text they are.
+#[cfg(feature = "serde")]
+mod travelling {
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use crate::plan::Id;
+
+    pub fn serialize<S: Serializer>(id: &Id, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(id.as_str())
+    }
+
+    pub fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<Id, D::Error> {
+        String::deserialize(from)?.parse().map_err(D::Error::custom)
+    }
+}
+
+/// Who pays whom how much, by id.
+pub(super) fn pairs(plan: &Plan, allocation: &Allocation) -> BTreeMap<(Payer, Payee), Money> {
     let stream = |index: usize| plan.streams.get(index).map(|one| Payer::Stream(one.id.clone()));
     let project = |index: usize| plan.projects.get(index).map(|one| Payee::Project(one.id.clone()));
     let credit = |index: usize| plan.credit.get(index).map(|one| one.id.clone());
@@ -142,6 +176,6 @@ pub(super) fn carried_over(before: &Plan, allocation: &Allocation, after: &Plan)
 
 /// Per id of one list its position in another.
 fn positions<'a>(of: impl Iterator<Item = &'a Id>, list: impl Iterator<Item = &'a Id>) -> Vec<Option<usize>> {
-    let known: BTreeMap<&Id, usize> = list.enumerate().map(|(index, id)| (id, index)).collect();
+    let known: BTreeMap<&Id, usize> = map_of(list.enumerate().map(|(index, id)| (id, index)));
     of.map(|id| known.get(id).copied()).collect()
 }

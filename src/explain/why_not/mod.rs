@@ -16,6 +16,7 @@ use crate::verify::{Allocation, Overflow, Sums};
 
 /// Why a project gets no more than it does. Positions are those in the plan's lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct WhyNot {
     /// The project.
     pub project: usize,
@@ -29,6 +30,7 @@ pub struct WhyNot {
 
 /// What stands against a project.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Reason {
     /// It is not in the project library.
     NotReady,

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use super::Spot;
 use crate::diagnostic::{Code, Diagnostic, JsonPath, Noun, Place, Step, nearest};
+use crate::plan::sort_by_key;
 
 /// How many pairs of ids one check may compare in search of what was meant. More would cost noticeable time, and where so many ids
 /// are wrong the cause is not a slip of the pen.
 const MOST_COMPARISONS: usize = 200_000;
 
 /// The members of a plan in document order.
-const SECTIONS: [&str; 14] = [
+const SECTIONS: [&str; 15] = [
     "title",
     "note",
     "year",
@@ -25,6 +26,7 @@ const SECTIONS: [&str; 14] = [
     "rules",
     "objective",
     "scenarios",
+    "steps",
 ];
 
 /// The first position of each id in its list.
@@ -87,7 +89,7 @@ impl Findings {
     /// Everything found: by member of the plan, then by element, then as the checks came upon it.
     pub fn in_document_order(self) -> Vec<Diagnostic> {
         let mut found = self.found;
-        found.sort_by_key(|diagnostic| match &diagnostic.place {
+        sort_by_key(&mut found, |diagnostic| match &diagnostic.place {
             Place::Json(path) => order(path),
             _ => (0, 0),
         });

@@ -1,11 +1,11 @@
 //! Ids: each once in its list, and every one that is named exists.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Findings, Register, Spot};
 use crate::diagnostic::{Code, Diagnostic, Noun};
-use crate::plan::{Id, Plan, Scope, TableName};
+use crate::plan::{Id, Plan, Scope, TableName, map_of};
 
 /// The ids of a plan.
 #[derive(Debug)]
@@ -132,5 +132,5 @@ fn each_once(findings: &mut Findings, spot: Spot, ids: &[Id]) {
 /// The names of the factors that counties have, as a register for [`Findings::unknown`].
 pub(in crate::plan) fn factor_names(plan: &Plan) -> Register<'_> {
     let names = plan.counties.iter().map(Arc::as_ref).flat_map(|county| county.factors.keys());
-    names.map(|name| (name.as_str(), 0)).collect::<BTreeMap<_, _>>()
+    map_of(names.map(|name| (name.as_str(), 0)))
 }

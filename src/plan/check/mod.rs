@@ -22,6 +22,7 @@ pub(super) mod people;
 mod project;
 mod scenario;
 mod spot;
+mod step;
 mod supply;
 mod twin;
 pub(super) mod words;
@@ -55,5 +56,6 @@ pub fn check(plan: &Plan) -> Vec<Diagnostic> {
     rule::check(&facts, &mut findings);
     objective::check(&facts, &mut findings);
     scenario::check(&facts, &mut findings);
+    step::check(&facts, &mut findings);
     findings.in_document_order()
 }

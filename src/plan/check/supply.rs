@@ -28,6 +28,7 @@ fn stream_values(facts: &Facts, findings: &mut Findings, spot: Spot, stream: &St
     words(findings, spot.key("document"), &stream.document);
     words(findings, spot.key("period"), &stream.period);
     amount(findings, spot.key("amount"), stream.amount);
+    range(findings, spot, stream);
     share(findings, spot.key("poolable"), stream.poolable);
     amount(findings, spot.key("must_spend"), stream.must_spend);
     if stream.must_spend > stream.amount && !stream.amount.is_negative() {
@@ -44,6 +45,23 @@ fn stream_values(facts: &Facts, findings: &mut Findings, spot: Spot, stream: &St
         facts.ids.check_counties(findings, spot.key("reach"), &stream.reach);
     }
     text(findings, spot.key("source"), &stream.origin.source);
+}
+
+/// What is expected lies between the least and the most there may be. No error: what is allocated is the expected amount alone, and a
+/// planner who turns it has not thought of the range yet.
+fn range(findings: &mut Findings, spot: Spot, stream: &Stream) {
+    let ends = [
+        ("low", stream.low, stream.low.is_some_and(|low| low > stream.amount)),
+        ("high", stream.high, stream.high.is_some_and(|high| high < stream.amount)),
+    ];
+    for (member, end, is_beyond) in ends {
+        let Some(end) = end else { continue };
+        amount(findings, spot.key(member), end);
+        if is_beyond && !end.is_negative() {
+            let diagnostic = Diagnostic::new(Code::AmountOutsideRange, spot.key(member).path());
+            findings.push(diagnostic.with("end", end).with("amount", stream.amount));
+        }
+    }
 }
 
 fn procurement(findings: &mut Findings, spot: Spot, stream: &Stream) {

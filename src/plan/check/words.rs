@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Findings, Spot};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::plan::Text;
+use crate::plan::{Text, set_of};
 
 /// A name that others see: it is not blank, and all of it is visible.
 pub(super) fn name(findings: &mut Findings, spot: Spot, name: &Text) {
@@ -25,7 +25,7 @@ pub(in crate::plan) fn text(findings: &mut Findings, spot: Spot, text: &Text) {
 
 /// Words, all of them visible.
 pub(in crate::plan) fn words(findings: &mut Findings, spot: Spot, words: &str) {
-    let hidden: BTreeSet<char> = words.chars().filter(|c| is_hidden(*c)).collect();
+    let hidden: BTreeSet<char> = set_of(words.chars().filter(|c| is_hidden(*c)));
     if !hidden.is_empty() {
         let diagnostic = Diagnostic::new(Code::HiddenCharacter, spot.path())
             .with("characters", hidden.into_iter().map(code_point).collect::<Vec<_>>())

@@ -2,8 +2,8 @@
 
 use super::{Difference, RowDifference};
 use crate::diagnostic::Arg;
-use crate::i18n::{Key, Phrase, Word};
-use crate::plan::edit::{Field, Row, field_name};
+use crate::i18n::{Key, Phrase};
+use crate::plan::edit::{Row, field_name, word};
 use crate::plan::{Plan, name_in, row_name};
 
 /// How many of the rows that moved are named.
@@ -52,8 +52,4 @@ impl<R: Row> RowDifference<R> {
             }
         }
     }
-}
-
-fn word<F: Field>(field: &F, plan: &Plan) -> Word {
-    field.value().word(field.spec().demand, plan)
 }

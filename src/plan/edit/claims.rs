@@ -9,7 +9,7 @@ use super::lists::Lists;
 use super::rename::Renaming;
 use super::{Reference, Row};
 use crate::diagnostic::Name;
-use crate::plan::{Id, TableName};
+use crate::plan::{Id, TableName, set_of};
 
 /// A row of a list.
 pub type RowId = (TableName, Id);
@@ -106,7 +106,7 @@ impl Claims {
         let needed = needed.filter(|((table, id), or_its_parts)| {
             !lists.knows(Reference { table: *table, id, or_its_parts: *or_its_parts })
         });
-        let mut suspects: BTreeSet<&RowId> = needed.map(|(named, _)| named).collect();
+        let mut suspects: BTreeSet<&RowId> = set_of(needed.map(|(named, _)| named));
         suspects.extend(self.lost.keys().filter(|(table, id)| !lists.has(*table, id)));
         if suspects.is_empty() {
             return Vec::new();

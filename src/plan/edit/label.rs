@@ -35,6 +35,21 @@ impl Change {
         }
     }
 
+    /// The value it sets, rows by the names they have in the plan; none where it sets none.
+    pub fn value(&self, plan: &Plan) -> Option<Word> {
+        match self {
+            Self::Plan(field) => Some(word(field, plan)),
+            Self::Use(change) => change.value(plan),
+            Self::Measure(change) => change.value(plan),
+            Self::County(change) => change.value(plan),
+            Self::Stream(change) => change.value(plan),
+            Self::Credit(change) => change.value(plan),
+            Self::Project(change) => change.value(plan),
+            Self::Rule(change) => change.value(plan),
+            Self::Scenario(change) => change.value(plan),
+        }
+    }
+
     /// What it is aimed at, where a person makes such changes in many small steps, by typing or dragging; `None` where each is a
     /// decision of its own.
     pub fn target(&self) -> Option<Target> {
@@ -81,12 +96,24 @@ impl<R: Row> RowChange<R> {
         }
     }
 
+    fn value(&self, plan: &Plan) -> Option<Word> {
+        match self {
+            Self::Set { field, .. } => Some(word(field, plan)),
+            _ => None,
+        }
+    }
+
     fn target(&self) -> Option<Target> {
         match self {
             Self::Set { id, field } => target(field, Some((R::TABLE, id.clone()))),
             _ => None,
         }
     }
+}
+
+/// The value of a field in words.
+pub(in crate::plan) fn word<F: Field>(field: &F, plan: &Plan) -> Word {
+    field.value().word(field.spec().demand, plan)
 }
 
 fn target<F: Field>(field: &F, row: Option<(TableName, Id)>) -> Option<Target> {

@@ -41,8 +41,8 @@ pub use change::Change;
 pub use county::CountyField;
 pub use credit::CreditField;
 pub use field::{Demand, Field, Reference, Spec};
-pub(super) use label::field_name;
 pub use label::{Label, Target, label_of};
+pub(super) use label::{field_name, word};
 pub use measure::MeasureField;
 pub use plan_field::PlanField;
 pub use project::ProjectField;
@@ -61,6 +61,7 @@ use draft::Draft;
 
 use super::Plan;
 use crate::diagnostic::Diagnostic;
+use crate::plan::{set_of, sort_by_key};
 
 /// A change of a list that was not made, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,7 +92,7 @@ pub fn apply(plan: &Plan, change: &Change) -> Result<Plan, Vec<Diagnostic>> {
 pub fn apply_all(plan: &Plan, changes: &[Change]) -> Result<Plan, Vec<Refused>> {
     let (plan, mut refused, in_the_end) = run(plan, changes.iter().enumerate());
     refused.extend(in_the_end);
-    refused.sort_by_key(|refused| refused.change);
+    sort_by_key(&mut refused, |refused| refused.change);
     if refused.is_empty() { Ok(plan) } else { Err(refused) }
 }
 
@@ -103,13 +104,13 @@ pub(super) fn apply_possible(
 ) -> (Plan, Vec<Refused>) {
     let mut given_up: Vec<Refused> = Vec::new();
     loop {
-        let given_up_at: BTreeSet<usize> = given_up.iter().map(|refused| refused.change).collect();
+        let given_up_at: BTreeSet<usize> = set_of(given_up.iter().map(|refused| refused.change));
         let wanted = changes.iter().enumerate().filter(|(_, change)| wanted(change));
         let kept = wanted.filter(|(at, _)| !given_up_at.contains(at));
         let (changed, mut refused, in_the_end) = run(plan, kept);
         if in_the_end.is_empty() {
             refused.extend(given_up);
-            refused.sort_by_key(|refused| refused.change);
+            sort_by_key(&mut refused, |refused| refused.change);
             return (changed, refused);
         }
         // Without these the others may come out differently, so all are made anew.

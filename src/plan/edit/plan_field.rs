@@ -6,7 +6,7 @@ use super::Change;
 use super::field::{Demand, Field, Reference, Spec};
 use super::value::Value;
 use crate::i18n::Key;
-use crate::plan::{Plan, Quantum, Scope, TableName, Text, Tier};
+use crate::plan::{Plan, Quantum, Scope, Step, TableName, Text, Tier};
 
 /// What can be set in the plan itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub enum PlanField {
     PoolCounties(Scope),
     /// The goals, the most important first.
     Objective(Vec<Tier>),
+    /// The steps of the presentation.
+    Steps(Vec<Step>),
 }
 
 impl From<PlanField> for Change {
@@ -33,7 +35,7 @@ impl From<PlanField> for Change {
     }
 }
 
-/// Written out, unlike the fields of rows: the pool and the objective are shared between plans, so setting them takes a copy first.
+/// Written out, unlike the fields of rows: the pool, the objective and the steps are shared between plans, so setting them takes a copy first.
 impl Field for PlanField {
     type Row = Plan;
 
@@ -46,6 +48,7 @@ impl Field for PlanField {
             Self::PoolUses(plan.pool.uses.clone()),
             Self::PoolCounties(plan.pool.counties.clone()),
             Self::Objective(plan.objective.to_vec()),
+            Self::Steps(plan.steps.to_vec()),
         ]
     }
 
@@ -58,6 +61,7 @@ impl Field for PlanField {
             Self::PoolUses(uses) => Arc::make_mut(&mut plan.pool).uses = uses.clone(),
             Self::PoolCounties(counties) => Arc::make_mut(&mut plan.pool).counties = counties.clone(),
             Self::Objective(tiers) => plan.objective = Arc::new(tiers.clone()),
+            Self::Steps(steps) => plan.steps = Arc::new(steps.clone()),
         }
         true
     }
@@ -73,6 +77,7 @@ impl Field for PlanField {
                 ("pool.counties", Key::FieldPoolCounties, Demand::Ids(TableName::Counties))
             }
             Self::Objective(_) => ("objective", Key::FieldObjective, Demand::Share),
+            Self::Steps(_) => ("steps", Key::FieldSteps, Demand::Ids(TableName::Scenarios)),
         };
         Spec { member, key, demand }
     }
@@ -84,6 +89,7 @@ impl Field for PlanField {
             Self::Quantum(quantum) => quantum,
             Self::PoolUses(scope) | Self::PoolCounties(scope) => scope,
             Self::Objective(tiers) => tiers,
+            Self::Steps(steps) => steps,
         }
     }
 
@@ -94,6 +100,7 @@ impl Field for PlanField {
             Self::Quantum(quantum) => quantum,
             Self::PoolUses(scope) | Self::PoolCounties(scope) => scope,
             Self::Objective(tiers) => tiers,
+            Self::Steps(steps) => steps,
         }
     }
 

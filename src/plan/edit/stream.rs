@@ -19,6 +19,10 @@ fields! {
         Period(String) = period, "period", FieldPeriod, Any;
         /// What there is of it, in yuan.
         Amount(Money) = amount, "amount", FieldAmount, NotNegative;
+        /// The least there may be of it, in yuan.
+        Low(Option<Money>) = low, "low", FieldLow, NotNegative;
+        /// The most there may be of it, in yuan.
+        High(Option<Money>) = high, "high", FieldHigh, NotNegative;
         /// The share that may leave the earmark for the pool (0 ..= 1).
         Poolable(Ratio) = poolable, "poolable", FieldPoolable, Share;
         /// What has to be spent of it at least, in yuan.

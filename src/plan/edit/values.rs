@@ -8,7 +8,7 @@ use crate::diagnostic::{Arg, Code};
 use crate::i18n::{Key, Phrase, Word};
 use crate::money::{Money, Ratio};
 use crate::plan::rule::RuleKind;
-use crate::plan::{Breakpoint, Id, Plan, Scope, Term, Text, Tier};
+use crate::plan::{Breakpoint, Id, Plan, Scope, Step, TableName, Term, Text, Tier};
 
 fn fault(code: Code, name: &'static str, arg: impl Into<Arg>) -> Option<Fault> {
     Some(Fault { code, args: vec![(name, arg.into())] })
@@ -192,6 +192,22 @@ impl Value for Vec<Tier> {
 
     fn word(&self, _: Demand, _: &Plan) -> Word {
         words::list(self.iter().map(Tier::phrase))
+    }
+}
+
+/// A step names its scenario without holding it back: where the scenario goes, the step is left out, which the check tells.
+impl Value for Vec<Step> {
+    fn rename(&mut self, renaming: &Renaming) -> bool {
+        let ours = renaming.table() == TableName::Scenarios;
+        ours && renaming.follow_all(self.iter_mut().filter_map(|step| step.scenario.as_mut()))
+    }
+
+    fn word(&self, _: Demand, plan: &Plan) -> Word {
+        let said = |step: &Step| match step.hidden {
+            true => Phrase::new(Key::TermStepHidden).with("step", step.phrase(plan)),
+            false => step.phrase(plan),
+        };
+        words::list(self.iter().map(said))
     }
 }
 

@@ -9,6 +9,7 @@ use crate::diagnostic::{Arg, Code, Diagnostic, Noun};
 use crate::i18n::{Key, Phrase};
 use crate::money::Ratio;
 use crate::plan::check::{Findings, factor_names, number, people, words};
+use crate::plan::factor_name;
 use crate::plan::{County, Plan};
 
 /// Each county's grants are within ± `band` of its factor-method share of G.
@@ -27,7 +28,9 @@ pub(super) fn sentence(kind: &FactorBand, plan: &Plan, rule: &Rule) -> Phrase {
         .weights
         .iter()
         .map(|(factor, weight)| {
-            Phrase::new(Key::RuleWeight).with("factor", factor.as_str()).with("weight", Arg::Percent(*weight))
+            Phrase::new(Key::RuleWeight)
+                .with("factor", factor_name(factor))
+                .with("weight", Arg::Percent(*weight))
         })
         .collect();
     Phrase::new(Key::RuleFactorBand)

@@ -1,7 +1,5 @@
 //! `max_share`: no single part gets too much.
 
-use std::collections::BTreeSet;
-
 use super::Rule;
 use super::scoped::Scoped;
 use super::sentence::{Extent, counties, uses};
@@ -9,7 +7,7 @@ use crate::diagnostic::{Arg, Code, Diagnostic};
 use crate::i18n::{Key, Phrase};
 use crate::money::Ratio;
 use crate::plan::check::{Findings, number};
-use crate::plan::{Plan, Term};
+use crate::plan::{Plan, Term, set_of};
 
 /// No single county, village or project gets more than `max` of G.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +59,7 @@ fn parts(of: Part, scoped: &Scoped) -> Option<usize> {
         Part::Village if scoped.ready_projects().any(|project| project.village.trim().is_empty()) => 0,
         Part::Village => {
             let villages = scoped.ready_projects().map(|project| (&project.county, project.village.trim()));
-            villages.collect::<BTreeSet<_>>().len()
+            set_of(villages).len()
         }
     };
     (count > 0).then_some(count)

@@ -1,6 +1,6 @@
 //! What the money a project gets brings, per measure.
 
-use crate::plan::{Id, Plan, Project};
+use crate::plan::{Id, Plan, Project, sort_by_key};
 use crate::report::Trillionths;
 use crate::rows::scaled;
 use crate::verify::{EXACT, Overflow, VALUE, part_of};
@@ -25,7 +25,7 @@ impl<'a> Measures<'a> {
         let mut sorted: Vec<Measure<'a>> = measures
             .map(|(position, one)| Measure { id: &one.id, position, weight: scaled(one.weight) })
             .collect();
-        sorted.sort_unstable_by_key(|measure| measure.id);
+        sort_by_key(&mut sorted, |measure| measure.id);
         Self { sorted, reached: vec![0; plan.measures.len()], weighted: 0 }
     }
 

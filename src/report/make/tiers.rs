@@ -15,8 +15,9 @@ fn row(proof: &TierProof, status: Status) -> Result<TierRow, Overflow> {
         gap: Trillionths(proof.gap),
         relative_gap: Trillionths::share_up(proof.gap, size),
         allowance: Trillionths(proof.allowance),
+        given: Trillionths(proof.given()),
         standing: match status {
-            _ if proof.gap <= proof.allowance => Standing::Optimal,
+            _ if proof.is_optimal() => Standing::Optimal,
             Status::Stopped => Standing::Stopped,
             Status::Optimal | Status::WithinGap => Standing::WithinGap,
         },

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::money;
 use super::projects::{CellSum, Projects};
-use crate::plan::Plan;
 use crate::plan::rule::{Part, Rule, RuleKind};
+use crate::plan::{Plan, sort_by_key};
 use crate::report::VillageRow;
 use crate::rows::Total;
 use crate::verify::{Case, Overflow};
@@ -82,7 +82,7 @@ impl<'a> Villages<'a> {
 
     /// By county, then name.
     pub fn by_name(mut self) -> Vec<(Village<'a>, CellSum)> {
-        self.sums.sort_unstable_by_key(|(village, _)| *village);
+        sort_by_key(&mut self.sums, |(village, _)| *village);
         self.sums
     }
 }

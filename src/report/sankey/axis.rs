@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::{Axis, Place, Shape};
-use crate::plan::Plan;
+use crate::plan::{Plan, set_of};
 use crate::report::{ProjectRow, Report};
 
 /// The nodes of an axis.
@@ -66,7 +66,7 @@ impl Column {
                 *sum += money(row);
             }
         }
-        let previous: BTreeSet<&str> = shape.previous.iter().map(String::as_str).collect();
+        let previous: BTreeSet<&str> = set_of(shape.previous.iter().map(String::as_str));
         let weight = |position: usize, sum: i128| {
             let is_known = !previous.is_empty() && previous.contains(axis.place(position).key(plan).as_str());
             if is_known { sum.saturating_add(sum / BONUS) } else { sum }

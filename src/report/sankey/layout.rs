@@ -4,6 +4,7 @@ use super::graph::Graph;
 use super::order::{Order, order};
 use super::{Link, Node, Sankey, Shape, Span};
 use crate::money::Money;
+use crate::plan::sort_by_key;
 use crate::report::apportion::apportion;
 
 pub fn lay_out(graph: Graph, shape: &Shape) -> Sankey {
@@ -37,6 +38,14 @@ pub fn lay_out(graph: Graph, shape: &Shape) -> Sankey {
     sankey
 }
 
+/// How many fen a unit stands for, rounded up.
+pub fn scale(graph: &Graph, shape: &Shape) -> i128 {
+    let values = graph.values();
+    let boxes = Boxes::of(&order(graph, &values, &shape.previous), &values, shape);
+    let up = boxes.fen.saturating_add(boxes.units).saturating_sub(1);
+    up.checked_div(boxes.units).unwrap_or_default()
+}
+
 /// The links by where they start, then where they end.
 fn links(graph: &Graph, places: &[usize]) -> Vec<Link> {
     let place = |node: &usize| places.get(*node).copied().unwrap_or(usize::MAX);
@@ -48,7 +57,7 @@ fn links(graph: &Graph, places: &[usize]) -> Vec<Link> {
         end: Span::default(),
     };
     let mut links: Vec<Link> = graph.links.iter().map(link).collect();
-    links.sort_by_key(|link| (link.from, link.to));
+    sort_by_key(&mut links, |link| (link.from, link.to));
     links
 }
 
@@ -60,7 +69,7 @@ fn stack(
     side: impl Fn(&mut Link) -> &mut Span,
 ) {
     let mut sorted: Vec<usize> = (0..sankey.links.len()).collect();
-    sorted.sort_by_key(|index| sankey.links.get(*index).map(|link| (here(link), there(link))));
+    sort_by_key(&mut sorted, |index| sankey.links.get(*index).map(|link| (here(link), there(link))));
     let at = |links: &[Link], index: &usize| links.get(*index).map(&here);
     let touching: Vec<&[usize]> =
         sorted.chunk_by(|one, other| at(&sankey.links, one) == at(&sankey.links, other)).collect();
@@ -91,7 +100,7 @@ struct Boxes<'a> {
 }
 
 impl<'a> Boxes<'a> {
-    /// The largest scale with which every column fits.
+    /// The largest scale with which every column fits, and that is asked for.
     fn of(order: &Order, values: &[i128], shape: &'a Shape) -> Self {
         let mut boxes = Self { shape, columns: order.len(), units: 0, fen: 0 };
         for nodes in order {
@@ -101,6 +110,9 @@ impl<'a> Boxes<'a> {
             if fen > 0 && (boxes.fen == 0 || is_smaller) {
                 (boxes.units, boxes.fen) = (units, fen);
             }
+        }
+        if shape.scale.saturating_mul(boxes.units) > boxes.fen {
+            (boxes.units, boxes.fen) = (1, shape.scale);
         }
         boxes
     }

@@ -130,6 +130,8 @@ pub struct Shape {
     pub bar: i64,
     /// The least distance of nodes that stand one above the other, where there is room.
     pub gap: i64,
+    /// So many fen a unit at least, where several drawings are to be of one scale: [`Sankey::scale`] of that with the most money.
+    pub scale: i128,
     /// The keys of the nodes of the drawing before, in its order: what was drawn stays drawn and in its place unless another order is
     /// much clearer, so that bands glide rather than jump.
     pub previous: Vec<String>,
@@ -145,6 +147,7 @@ impl Default for Shape {
             height: 1000,
             bar: 12,
             gap: 12,
+            scale: 0,
             previous: Vec::new(),
         }
     }
@@ -154,6 +157,11 @@ impl Sankey {
     /// Where the streams' money goes.
     pub fn of(plan: &Plan, report: &Report, shape: &Shape) -> Self {
         layout::lay_out(Graph::of_money(plan, report, shape), shape)
+    }
+
+    /// How many fen a unit of such a drawing stands for, rounded up.
+    pub fn scale(plan: &Plan, report: &Report, shape: &Shape) -> i128 {
+        layout::scale(&Graph::of_money(plan, report, shape), shape)
     }
 
     /// Where the banks' loans go.

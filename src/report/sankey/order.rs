@@ -4,6 +4,7 @@
 //! before, forwards and backwards in turn, and the order with the least crossing money is kept.
 
 use super::graph::Graph;
+use crate::plan::{map_of, sort_by_key};
 
 /// How often all columns are gone through.
 const SWEEPS: usize = 6;
@@ -35,8 +36,7 @@ pub fn order(graph: &Graph, values: &[i128], previous: &[String]) -> Order {
 
 /// Columns as they stood before; what is new behind what is known, in the order of the plan.
 fn start(graph: &Graph, values: &[i128], previous: &[String]) -> Order {
-    let known: std::collections::BTreeMap<&str, usize> =
-        previous.iter().enumerate().map(|(place, key)| (key.as_str(), place)).collect();
+    let known = map_of(previous.iter().enumerate().map(|(place, key)| (key.as_str(), place)));
     let mut columns: Order = Vec::new();
     for (index, node) in graph.nodes.iter().enumerate() {
         if values.get(index).is_none_or(|value| *value <= 0) {
@@ -50,7 +50,7 @@ fn start(graph: &Graph, values: &[i128], previous: &[String]) -> Order {
         }
     }
     for column in &mut columns {
-        column.sort_by_key(|index| {
+        sort_by_key(column, |index| {
             let node = graph.nodes.get(*index);
             let place = node.and_then(|node| known.get(node.key.as_str())).copied();
             (node.map(|node| (node.place.rank(), place.unwrap_or(usize::MAX), node.place)), *index)
@@ -76,7 +76,7 @@ fn sort(graph: &Graph, values: &[i128], order: &mut Order, column: usize, by_sou
         _ => centre(node),
     };
     if let Some(nodes) = order.get_mut(column) {
-        nodes.sort_by_key(|node| (graph.nodes.get(*node).map(|one| one.place.rank()), mean(*node)));
+        sort_by_key(nodes, |node| (graph.nodes.get(*node).map(|one| one.place.rank()), mean(*node)));
     }
 }
 
@@ -114,7 +114,7 @@ fn crossings(graph: &Graph, order: &Order) -> i128 {
             Some((graph.nodes.get(*from)?.column, place(*from), place(*to), *value))
         })
         .collect();
-    links.sort_unstable();
+    sort_by_key(&mut links, |link| *link);
     let columns = links.chunk_by(|one, other| one.0 == other.0);
     columns.map(crossings_of_column).fold(0, i128::saturating_add)
 }

@@ -17,6 +17,11 @@ pub(crate) fn percent(share: Trillionths) -> Cell {
     Some(Word::Figure(share.ratio().map_or_else(|| beyond(share), Arg::Percent)))
 }
 
+/// A difference of two shares, told in percentage points.
+pub(crate) fn points(difference: Trillionths) -> Cell {
+    Some(Word::Figure(difference.ratio().map_or_else(|| beyond(difference), Arg::Points)))
+}
+
 /// A number.
 pub(crate) fn number(number: Trillionths) -> Cell {
     Some(Word::Figure(number.ratio().map_or_else(|| beyond(number), Arg::Ratio)))

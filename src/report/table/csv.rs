@@ -6,7 +6,7 @@ use crate::document::csv::{Charset, file, inert};
 use crate::i18n::{Lang, Word};
 
 impl Table {
-    /// The table as a CSV file: amounts in yuan, shares as numbers of one, and names and phrases in the language.
+    /// The table as a CSV file: amounts in yuan, shares and their differences as numbers of one, and names and phrases in the language.
     ///
     /// # Errors
     ///
@@ -23,7 +23,9 @@ fn plain(cell: &Cell, lang: Lang) -> String {
     match cell {
         None => String::new(),
         Some(Word::Figure(Arg::Money(amount))) => amount.to_string(),
-        Some(Word::Figure(Arg::Ratio(number) | Arg::Percent(number))) => number.to_string(),
+        Some(Word::Figure(Arg::Ratio(number) | Arg::Percent(number) | Arg::Points(number))) => {
+            number.to_string()
+        }
         Some(Word::Figure(Arg::Count(count))) => count.to_string(),
         Some(word) => inert(&word.say(lang)).into_owned(),
     }

@@ -46,6 +46,16 @@ pub(super) const fn how_many(funded: Funded) -> Key {
     }
 }
 
+/// The columns of the goals and how far each is proven, and whether figures stand in them.
+pub const GOAL_COLUMNS: [(Key, bool); 6] = [
+    (Key::ReportColumnGoal, false),
+    (Key::ReportColumnValue, true),
+    (Key::ReportColumnBound, true),
+    (Key::ReportColumnGap, true),
+    (Key::ReportColumnRelativeGap, true),
+    (Key::ReportColumnStanding, false),
+];
+
 pub fn tiers(report: &Report, plan: &Plan) -> Table {
     let rows = plan.objective.iter().zip(&report.tiers).map(|(tier, row)| tier_row(tier, row));
     let headings = [
@@ -78,7 +88,7 @@ fn tier_row(tier: &Tier, row: &TierRow) -> Vec<Cell> {
 }
 
 /// What a standing is called.
-const fn standing(standing: Standing) -> Key {
+pub const fn standing(standing: Standing) -> Key {
     match standing {
         Standing::Optimal => Key::ReportStandingOptimal,
         Standing::WithinGap => Key::ReportStandingWithinGap,

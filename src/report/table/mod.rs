@@ -11,6 +11,10 @@ mod rules;
 mod streams;
 
 use super::Report;
+pub use figures::{GOAL_COLUMNS, standing};
+pub use projects::{funded, why_nothing};
+pub use streams::SPLIT;
+
 use crate::i18n::{Key, Lang, Phrase, Word};
 use crate::plan::Plan;
 

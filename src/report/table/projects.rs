@@ -44,7 +44,7 @@ fn project_row(plan: &Plan, project: &Project, row: &ProjectRow) -> Vec<Cell> {
         money(row.lent),
         row.share.and_then(percent),
         word(funded(row.funded)),
-        row.reason.map(|reason| phrase(plan, reason).into()),
+        row.reason.map(|reason| why_nothing(plan, reason).into()),
         flag(row.locked),
         flag(row.must),
     ];
@@ -55,7 +55,7 @@ fn project_row(plan: &Plan, project: &Project, row: &ProjectRow) -> Vec<Cell> {
 }
 
 /// How far a project is funded, in a word.
-const fn funded(funded: Funded) -> Key {
+pub const fn funded(funded: Funded) -> Key {
     match funded {
         Funded::Full => Key::ReportFundedFull,
         Funded::Part => Key::ReportFundedPart,
@@ -65,7 +65,7 @@ const fn funded(funded: Funded) -> Key {
 }
 
 /// Why a project gets nothing, in words.
-fn phrase(plan: &Plan, reason: Reason) -> Phrase {
+pub fn why_nothing(plan: &Plan, reason: Reason) -> Phrase {
     let other = |key: Key, other: usize| Phrase::new(key).with("other", project_name(plan, other));
     match reason {
         Reason::NotReady => Phrase::new(Key::ReportReasonNotReady),

@@ -6,7 +6,8 @@ use crate::i18n::Key;
 use crate::plan::{Channel, Level, Plan, Term};
 use crate::report::{Report, Split};
 
-const SPLIT: [Key; 7] = [
+/// What an amount falls apart into, in the order of [`Split`].
+pub const SPLIT: [Key; 7] = [
     Key::ReportFigureAmount,
     Key::ReportFigureOwn,
     Key::ReportFigurePooled,

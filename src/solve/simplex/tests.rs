@@ -76,7 +76,7 @@ fn check(program: &Program, simplex: &mut Simplex, seed: u64) {
 fn random_programs_have_the_same_optimum() {
     for seed in 0..400 {
         let program = random(seed);
-        check(&program, &mut Simplex::new(&program), seed);
+        check(&program, &mut Simplex::from(&program), seed);
     }
 }
 
@@ -84,7 +84,7 @@ fn random_programs_have_the_same_optimum() {
 fn changes_are_followed() {
     for seed in 0..200 {
         let mut program = random(seed);
-        let mut simplex = Simplex::new(&program);
+        let mut simplex = Simplex::from(&program);
         simplex.solve(10_000);
         let mut random = Random(seed + 5);
         for _ in 0..6 {

@@ -1,7 +1,7 @@
 // The one browser that all tests share; each test has a context of its own in it, which knows nothing of the others.
 import { chromium } from "playwright-core";
 
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -9,8 +9,9 @@ const FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
-  // What is not on this machine does not exist: a request that slips through every other check still goes nowhere.
-  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+  // What is not on this machine does not exist: a request that slips through every other check still goes nowhere. One name leads
+  // here that no browser takes for this machine.
+  "--host-resolver-rules=MAP plain.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
 /** Starts the browser with a new profile, for `connect` to reach, and has it find its Chinese fonts, which may take long the first time. */

@@ -9,6 +9,8 @@ import { watch } from "./watch.mjs";
 import { LANGUAGES, speaker } from "./words.mjs";
 
 const TARGET = process.env.FUNDPOOL_URL;
+/** The same page as another machine would serve it over plain http: no secure context. */
+const PLAIN = TARGET?.replace("127.0.0.1", "plain.test");
 const FAILED = new URL("../screenshots/failed/", import.meta.url);
 
 /** The window of an office PC, a large screen, a phone. */
@@ -36,20 +38,24 @@ export function subject(name, body) {
  *
  * Options, all of which may be left out:
  * - `lang`: "zh" (default) or "en", as the browser prefers it; `kept`: settings kept from an earlier visit, such as `{ theme: "dark" }`;
+ * - `plan`: true where the example is to be open, from its own page or from `at`;
  * - `at`: the hash to open; `size`: the window; `context`: more for Playwright's `newContext`;
+ * - `plain`: true where it comes over plain http, as on many an intranet: such a page is no secure context;
  * - `rules`: for a gateway between browser and server; `prepare`: is given the context before the page is opened;
- * - `ready`: false where the page is not meant to start;
+ * - `ready`: false where the page is not meant to start; `installs`: true where the page may keep itself on the machine;
+ * - `patience`: how long it may take, in milliseconds, where that is long;
  * - `announced`: patterns of the faults that belong to the scene; each has to occur.
  *
  * The body is given `page`, `context`, `say` (the words of the language), `faults`, `gateway`, `url` and node:test's own `t`.
  */
 export function scene(name, options, body) {
-  test(name, { timeout: 120_000 }, async (t) => {
+  test(name, { timeout: options.patience ?? 120_000 }, async (t) => {
     const stage = await open(options);
     try {
       if (options.ready !== false) await ready(stage.page);
+      if (options.plan) await openPlan(stage, options.at);
       await body({ ...stage, t });
-      check(stage.faults, options.announced ?? []);
+      check(stage.faults, [...(options.announced ?? []), ...(options.plain ? [NO_ISOLATION] : [])]);
     } catch (error) {
       await picture(stage.page, name, error);
       throw error;
@@ -60,9 +66,9 @@ export function scene(name, options, body) {
   });
 }
 
-async function open({ lang = "zh", kept = {}, at = "", size = SIZES[0], rules, prepare, context: more = {} }) {
+async function open({ lang = "zh", kept = {}, at = "", size = SIZES[0], rules, plain = false, installs = false, prepare, context: more = {} }) {
   const gateway = rules && (await openGateway(TARGET, rules));
-  const origin = gateway?.origin ?? TARGET;
+  const origin = gateway?.origin ?? (plain ? PLAIN : TARGET);
   const localStorage = Object.entries(kept).map(([setting, value]) => ({ name: `fundpool.${setting}`, value }));
   const context = await (await connect()).newContext({
     locale: lang === "zh" ? "zh-CN" : "en-US",
@@ -72,6 +78,7 @@ async function open({ lang = "zh", kept = {}, at = "", size = SIZES[0], rules, p
   });
   context.setDefaultTimeout(30_000);
   const faults = await watch(context, origin);
+  if (!installs) await context.addInitScript(withoutServiceWorkers);
   await prepare?.(context);
   const page = await context.newPage();
   const url = `${origin}/${at}`;
@@ -79,8 +86,29 @@ async function open({ lang = "zh", kept = {}, at = "", size = SIZES[0], rules, p
   return { page, context, faults, gateway, url, origin, say: speaker(lang), tag: LANGUAGES[lang] };
 }
 
+/** What Chromium says of a header that it heeds in secure contexts alone. */
+const NO_ISOLATION = /The Cross-Origin-Opener-Policy header has been ignored/;
+
+/** Runs in the page, which then finds itself where browsers keep no pages: what a scene sees comes from the server alone. */
+function withoutServiceWorkers() {
+  delete Navigator.prototype.serviceWorker;
+}
+
+async function openPlan({ page, say }, at) {
+  await page.getByRole("button", { name: say("start.demo") }).click();
+  await page.getByRole("heading", { level: 1, name: say("overview.title"), exact: true }).waitFor();
+  await page.locator(".saved-words.is-saved").waitFor();
+  if (at) await page.evaluate((hash) => location.replace(hash), at);
+}
+
 /** The page is drawn, and the loader is gone. */
 export async function ready(page) {
+  await drawn(page);
+  await page.locator(".porch").waitFor({ state: "detached" });
+}
+
+/** The same, though perhaps by its first part alone. */
+export async function drawn(page) {
   await page.getByRole("heading", { level: 1 }).waitFor();
   await page.locator("#boot").waitFor({ state: "hidden" });
 }

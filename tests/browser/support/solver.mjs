@@ -2,11 +2,11 @@
 import { pattern } from "./words.mjs";
 
 /** The version of the messages between page and worker. */
-export const PROTOCOL = 2;
+export const PROTOCOL = 8;
 
-/** Waits until the page says that the solver answers; the page has to be the overview. */
+/** Waits until the page says that the solver answers; the page has to be the start. */
 export async function solverAnswers({ page, say }) {
-  await page.getByText(pattern(say("overview.solver-answers"))).waitFor();
+  await page.getByText(pattern(say("start.solver-answers"))).waitFor();
 }
 
 /** Asks the worker itself, as the page does: who it says it is, `{ protocol, build }`. */

@@ -31,6 +31,10 @@ fn numbers() -> Vec<Case> {
             project(plan, "yd-veg").credit_share_max = ratio("-0.1");
         }),
         case(Code::TotalTooLarge, "more money than can be counted", enrich),
+        case(Code::AmountOutsideRange, "less or more is expected than there may be", |plan| {
+            stream(plan, "city-budget").low = Some(yuan(10_000_001));
+            stream(plan, "central-roads").high = Some(yuan(1));
+        }),
         case(Code::MustSpendOverAmount, "more must be spent than there is", |plan| {
             stream(plan, "city-budget").must_spend = yuan(10_000_001);
         }),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use fundpool::diagnostic::Code;
 use fundpool::plan::edit::{Change, RowChange};
-use fundpool::plan::{Plan, Scenario, Scope, Text};
+use fundpool::plan::{Plan, Scenario, Scope, Step, StepKind, Text};
 
 use super::{Case, case, county, project, rule, stream};
 use crate::sample_plan::{id, row_mut, table, uses};
@@ -61,6 +61,16 @@ pub fn cases() -> Vec<Case> {
         case(Code::ScenarioChangeLost, "a scenario takes away a stream that is no longer there", |plan| {
             let gone = Change::Stream(RowChange::Remove { id: id("provincial-bonus") });
             plan.scenarios = table(vec![Scenario { changes: vec![gone], ..scenario("dry", None) }]);
+        }),
+        case(Code::StepWithoutScenario, "a step of a scenario that is gone, and one of none", |plan| {
+            let step = |scenario: Option<&str>| Step {
+                kind: StepKind::Scenario,
+                scenario: scenario.map(id),
+                hidden: false,
+                sentence: Text::default(),
+                note: Text::default(),
+            };
+            plan.steps = Arc::new(vec![step(Some("gone")), step(None)]);
         }),
     ]
 }

@@ -163,6 +163,8 @@ fn stream(dice: &mut Dice, frame: &Frame, at: u64) -> Stream {
         document: String::new(),
         period: String::new(),
         amount,
+        low: None,
+        high: None,
         poolable: dice.one_of(&[Ratio::ZERO, poolable, poolable, Ratio::ONE]),
         must_spend: if is_bound { part(dice, amount, 1, 70) } else { Money::ZERO },
         earmark: Earmark { uses: frame.use_scope(dice, 25), counties: frame.county_scope(dice, 75) },

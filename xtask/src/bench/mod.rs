@@ -1,5 +1,6 @@
-//! Benchmarks: each case of benches/ in a process of its own, natively and as WebAssembly in Node, side by side.
+//! Benchmarks: each case of benches/ in a process of its own, natively and as WebAssembly in Node, side by side; and the page in a browser.
 
+mod page;
 mod peers;
 mod programs;
 mod report;
@@ -31,8 +32,17 @@ pub fn run(paths: &Paths, form: Form, words: &[String]) -> Result<(), Error> {
         |error: io::Error| Error::new(format!("cannot write {}", folder.display())).why(error.to_string());
     fs::create_dir_all(&folder).map_err(unwritable)?;
     let native = Program::build(Target::Native, &folder, paths)?;
+    let mut list = native.lines(&["list"])?;
+    list.push(page::CASE.to_owned());
+    let mut cases = chosen(&list, words)?;
+    let is_page_asked_for = cases.pop_if(|case| case.subject == page::SUBJECT).is_some();
+    if is_page_asked_for {
+        page::measure(&native, form, &folder, paths)?;
+    }
+    if cases.is_empty() {
+        return Ok(());
+    }
     let wasm = Program::build(Target::Wasm, &folder, paths)?;
-    let cases = chosen(&native.lines(&["list"])?, words)?;
     if form == Form::Table {
         println!("{}", report::HEADING);
     }

@@ -83,8 +83,8 @@ fn wasm(folder: &Path, paths: &Paths) -> Result<PathBuf, Error> {
     bindgen.args(["--target", "nodejs", "--no-typescript", "--out-name", NAME, "--out-dir"]);
     process::run_in_view(bindgen.arg(folder).arg(built))?;
     let module = folder.join(format!("{NAME}_bg.wasm"));
-    // As Trunk does for the page: `data-wasm-opt="z"`.
+    // As for the parts of the page.
     let mut optimise = tools.command("wasm-opt", paths);
-    process::run_in_view(optimise.arg("-Oz").arg(&module).arg("--output").arg(&module))?;
+    process::run_in_view(optimise.arg("-Os").arg(&module).arg("--output").arg(&module))?;
     Ok(folder.join(format!("{NAME}.js")))
 }

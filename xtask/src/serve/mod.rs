@@ -78,16 +78,23 @@ fn converse(mut stream: TcpStream, dist: &Path) -> io::Result<()> {
             Ok(Status::Partial) => {}
             Ok(Status::Complete(_)) => {
                 let method = request.method.unwrap_or_default();
-                return send(
-                    &mut stream,
-                    &reply::reply(dist, method, request.path.unwrap_or_default()),
-                    method != "HEAD",
-                );
+                let mut reply = reply::reply(dist, method, request.path.unwrap_or_default());
+                if takes_gzip(request.headers) {
+                    reply.compress()?;
+                }
+                return send(&mut stream, &reply, method != "HEAD");
             }
             Err(_) => break,
         }
     }
     send(&mut stream, &reply::not_understood(), true)
+}
+
+fn takes_gzip(headers: &[httparse::Header]) -> bool {
+    let named = headers.iter().find(|header| header.name.eq_ignore_ascii_case("accept-encoding"));
+    named.is_some_and(|header| {
+        String::from_utf8_lossy(header.value).split(',').any(|way| way.trim() == "gzip")
+    })
 }
 
 fn send(stream: &mut TcpStream, reply: &Reply, with_body: bool) -> io::Result<()> {
@@ -130,9 +137,9 @@ mod tests {
         let host = address.trim_start_matches("http://");
         let mut stream = TcpStream::connect(host).unwrap();
         write!(stream, "{request} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        answer
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        String::from_utf8_lossy(&answer).into_owned()
     }
 
     #[test]
@@ -143,6 +150,11 @@ mod tests {
         let get = ask(&address, "GET /");
         assert!(get.starts_with("HTTP/1.1 200") && get.ends_with("<!doctype html>"), "{get}");
         assert!(get.contains("Content-Type: text/html; charset=utf-8"), "{get}");
+        let compressed = ask(&address, "GET / HTTP/1.1\r\nAccept-Encoding: br, gzip\r\nX-Rest:");
+        assert!(
+            compressed.contains("Content-Encoding: gzip") && !compressed.contains("<!doctype"),
+            "{compressed}"
+        );
         let head = ask(&address, "HEAD /");
         folder.file("large.txt", &"x".repeat(100_000));
         assert!(ask(&address, "GET /large.txt").contains("Content-Length: 100000"));

@@ -27,7 +27,7 @@ pub fn ensure(tool: &CargoTool, paths: &Paths, path: &OsStr) -> Result<Option<Pa
 }
 
 fn on_path(tool: &CargoTool, path: &OsStr) -> bool {
-    let program = process::find(tool.program, path);
+    let program = process::find(tool.program, path).filter(|_| tool.tells_version);
     program.and_then(|program| process::version_of(&program)).is_some_and(|version| version == tool.version)
 }
 
@@ -46,7 +46,11 @@ fn install(tool: &CargoTool, paths: &Paths) -> Result<(), Error> {
     step.run(&mut cargo_install(tool, &place, &scratch))?;
     // Half a gigabyte that nobody needs again; if it stays, nothing breaks.
     fs::remove_dir_all(&scratch).ok();
-    let found = process::version_of(&program_in(&place.join("bin"), tool)).unwrap_or_default();
+    let program = program_in(&place.join("bin"), tool);
+    if !tool.tells_version && program.is_file() {
+        return Ok(());
+    }
+    let found = process::version_of(&program).unwrap_or_default();
     if found == tool.version {
         return Ok(());
     }

@@ -15,7 +15,7 @@ use std::process::Command;
 use crate::error::Error;
 use crate::paths::Paths;
 use crate::process;
-use versions::{BINARYEN, CARGO_DENY, TRUNK, WASM_BINDGEN};
+use versions::{BINARYEN, CARGO_DENY, TRUNK, WASM_BINDGEN, WASM_SPLIT};
 use wasm_std::WasmToolchain;
 
 /// Everything a build needs, found or installed.
@@ -37,7 +37,7 @@ impl BuildTools {
 
 /// The pinned versions as one text, part of what a build is made of.
 pub fn pinned() -> String {
-    [TRUNK, WASM_BINDGEN].map(|tool| format!("{} {}", tool.package, tool.version)).join(", ")
+    [TRUNK, WASM_BINDGEN, WASM_SPLIT].map(|tool| format!("{} {}", tool.package, tool.version)).join(", ")
         + &format!(", binaryen {}", BINARYEN.0)
 }
 
@@ -53,7 +53,7 @@ pub fn for_build(paths: &Paths) -> Result<BuildTools, Error> {
     fetch(paths)?;
     let mut folders = Vec::new();
     folders.extend(node::wasm_opt(paths, &path)?);
-    for tool in [WASM_BINDGEN, TRUNK] {
+    for tool in [WASM_BINDGEN, WASM_SPLIT, TRUNK] {
         folders.extend(cargo_tool::ensure(&tool, paths, &path)?);
     }
     Ok(BuildTools { path: in_front(folders, &path)?, wasm })

@@ -11,6 +11,8 @@ pub struct CargoTool {
     pub version: &'static str,
     /// Which of the package's features are wanted.
     pub features: &'static [&'static str],
+    /// Whether the program tells its version; where it does not, only the one in the cache is taken.
+    pub tells_version: bool,
     /// What it is for and how long an installation takes.
     pub why: &'static str,
 }
@@ -21,6 +23,7 @@ pub const TRUNK: CargoTool = CargoTool {
     program: "trunk",
     version: "0.21.14",
     features: &["--no-default-features", "--features", "rustls"],
+    tells_version: true,
     why: "bundles the app; 3 to 7 minutes, once",
 };
 
@@ -30,7 +33,18 @@ pub const WASM_BINDGEN: CargoTool = CargoTool {
     program: "wasm-bindgen",
     version: "0.2.129",
     features: &[],
+    tells_version: true,
     why: "joins WebAssembly and JavaScript; about 2 minutes, once",
+};
+
+/// Splits the program into parts.
+pub const WASM_SPLIT: CargoTool = CargoTool {
+    package: "wasm_split_cli_support",
+    program: "wasm-split-cli",
+    version: "0.2.4",
+    features: &["--features", "build-binary"],
+    tells_version: false,
+    why: "splits the program into parts; about a minute, once",
 };
 
 /// Checks licences, bans and sources of the dependencies.
@@ -39,6 +53,7 @@ pub const CARGO_DENY: CargoTool = CargoTool {
     program: "cargo-deny",
     version: "0.20.2",
     features: &["--no-default-features"],
+    tells_version: true,
     why: "checks licences and sources of the dependencies; about 2 minutes, once",
 };
 

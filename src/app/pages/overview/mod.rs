@@ -1,54 +1,50 @@
-//! The first page: what this program is, where everything is, and whether its parts work.
+//! The overview: the water's way, what binds, a number to drag, who gets what, what changed.
 
-mod cards;
-mod parts;
+pub(super) mod binding;
+mod counties;
+pub(super) mod knob;
+pub(super) mod lever;
+mod since;
+mod way;
 
 use yew::prelude::*;
 
-use self::cards::cards;
-use self::parts::Parts;
-use crate::app::charts::water_picture;
+use self::binding::binding;
+use self::counties::counties;
+use self::lever::LeverPanel;
+use self::since::since;
+use self::way::Way;
+use super::no_answer::NoAnswer;
 use crate::app::components::heading;
 use crate::app::route::Page;
-use crate::i18n::{Key, Lang};
+use crate::app::state::answers::{Answer, use_answers};
+use crate::app::state::preferences::use_lang;
+use crate::i18n::Key;
 
 /// The overview.
-pub fn overview(lang: Lang) -> Html {
-    let stage = |title: Key, body: Key| {
-        html! {
-            <li class="stage">
-                <h3 class="stage-title">{ title.text(lang) }</h3>
-                <p class="stage-body">{ body.text(lang) }</p>
-            </li>
-        }
-    };
-    // Lines break between phrases only, in languages without spaces too.
-    let phrase = |key: Key| html! { <span class="phrase">{ key.text(lang) }</span> };
+#[component(Overview)]
+pub fn overview() -> Html {
+    let lang = use_lang();
+    let answers = use_answers();
+    let shown = answers.shown.clone();
+    let report = shown.as_deref().and_then(Answer::report);
     html! {
-        <div class="page" key={Page::Overview.slug()}>
+        <div class="page overview" key={Page::Overview.slug()}>
             { heading(Page::Overview.title().text(lang), None) }
-            <section class="panel hero">
-                <div class="hero-words">
-                    <p class="hero-lead">
-                        { phrase(Key::OverviewLeadChannels) }{ phrase(Key::OverviewLeadPool) }{ phrase(Key::OverviewLeadTap) }
-                    </p>
-                    <p class="hero-body">{ Key::OverviewBody.text(lang) }</p>
+            <NoAnswer />
+            if let (Some(answer), Some(report)) = (&shown, report) {
+                <div class="overview-main">
+                    <Way answer={answer.clone()} />
+                    { counties(&answer.plan, report, lang) }
                 </div>
-                <h2 class="panel-title">
-                    { Key::OverviewPicture.text(lang) }
-                    <span class="panel-note">{ Key::OverviewPictureNote.text(lang) }</span>
-                </h2>
-                <div class="hero-way">
-                    { water_picture(lang) }
-                    <ol class="stages">
-                        { stage(Key::WaterChannels, Key::WaterChannelsBody) }
-                        { stage(Key::WaterPool, Key::WaterPoolBody) }
-                        { stage(Key::WaterTap, Key::WaterTapBody) }
-                    </ol>
+                <div class="overview-side">
+                    { binding(&answer.plan, report, lang) }
+                    <LeverPanel />
+                    { since(&answers, lang) }
                 </div>
-            </section>
-            <Parts />
-            { cards(lang) }
+            } else if answers.latest.is_none() {
+                <p class="panel way-empty">{ Key::WayNone.text(lang) }</p>
+            }
         </div>
     }
 }

@@ -1,0 +1,284 @@
+//! The dual method: values move into their bounds while no reduced cost changes its sign.
+
+use super::scan::{SMALL, least_of};
+use super::{DUAL_TOLERANCE, End, PRIMAL_TOLERANCE, Simplex};
+
+/// A pivot that differs so much between row and column is not to be trusted.
+const DISAGREEMENT: f64 = 1e-7;
+/// How much farther candidates are looked for where those found do not end the step.
+const REACH_GROWS: f64 = 16.0;
+/// A reach worth looking for.
+const LEAST_REACH: f64 = 1e-6;
+/// No edge is taken to be shorter.
+const LEAST_EDGE: f64 = 1e-4;
+/// How much costs are shifted at most to break ties, relative to 1 plus themselves.
+const SHIFT: f64 = 1e-6;
+
+/// A column that may enter: the ratio at which its reduced cost vanishes, its entry, and its number.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    ratio: f64,
+    relaxed: f64,
+    entry: f64,
+    column: usize,
+}
+
+impl Candidate {
+    /// A column with what is left of its reduced cost, and its entry.
+    pub(super) fn new(column: usize, left: f64, entry: f64) -> Self {
+        Self { ratio: left / entry, relaxed: (left + DUAL_TOLERANCE) / entry, entry, column }
+    }
+}
+
+impl Simplex {
+    /// Brings every reduced cost to the right sign: columns go to the other bound or, where that is infinite, have their cost
+    /// shifted. Where `ties` are to be broken, all costs are shifted a little, the same every time.
+    #[inline(never)]
+    pub(super) fn make_dual_feasible(&mut self, ties: bool) {
+        let mut has_moved = false;
+        for column in 0..self.value.len() {
+            let reduced = self.reduced[column];
+            if self.is_free(column) {
+                self.shift(column, -reduced);
+            }
+            if self.way[column] == 0.0 {
+                continue;
+            }
+            if self.is_improving(column) {
+                let other = if self.way[column] > 0.0 { self.upper[column] } else { self.lower[column] };
+                if other.is_infinite() {
+                    self.shift(column, -reduced);
+                } else {
+                    self.turn(column);
+                    has_moved = true;
+                }
+            }
+            if ties {
+                let by = SHIFT * (1.0 + self.cost[column].abs()) * (0.5 + spread(column));
+                self.shift(column, by * self.way[column]);
+            }
+        }
+        if has_moved {
+            self.renew_values();
+        }
+    }
+
+    /// Takes a column to its other bound.
+    fn turn(&mut self, column: usize) {
+        self.value[column] = if self.way[column] < 0.0 { self.lower[column] } else { self.upper[column] };
+        self.way[column] = -self.way[column];
+    }
+
+    fn shift(&mut self, column: usize, by: f64) {
+        self.shifted[column] += by;
+        self.reduced[column] += by;
+        self.is_shifted = true;
+    }
+
+    /// Pivots until every value is within its bounds, in at most so many steps.
+    pub(super) fn dual(&mut self, most: usize) -> End {
+        let mut distrusted = 0;
+        let first = self.iterations;
+        loop {
+            if self.is_due() {
+                self.renew();
+            }
+            let Some(row) = self.leaving() else { return End::Done };
+            if self.iterations >= self.limit || distrusted > 20 {
+                return End::Lost;
+            }
+            if self.iterations - first >= most {
+                return End::Stuck;
+            }
+            self.iterations += 1;
+            let infeasibility = self.infeasibility(self.head[row]);
+            let inverse_row = self.inverse_row(row);
+            self.price_row(&inverse_row);
+            let Some((entering, flipped)) = self.entering(infeasibility) else {
+                if self.factor.replaced() > 0 {
+                    self.renew();
+                    distrusted += 1;
+                    continue;
+                }
+                let sign = if infeasibility < 0.0 { 1.0 } else { -1.0 };
+                self.ray = inverse_row.into_iter().map(|multiplier| multiplier * sign).collect();
+                return End::NoOther;
+            };
+            let in_basis = self.in_basis(entering);
+            let (by_row, by_column) = (self.row[entering], in_basis[row]);
+            if (by_row - by_column).abs() > DISAGREEMENT * (1.0 + by_column.abs())
+                && self.factor.replaced() > 0
+            {
+                self.renew();
+                distrusted += 1;
+                continue;
+            }
+            if by_column.abs() < SMALL {
+                return End::Lost;
+            }
+            self.flip(&flipped);
+            let leaving = self.head[row];
+            let bound = if infeasibility < 0.0 { self.lower[leaving] } else { self.upper[leaving] };
+            self.pivot(row, entering, bound, &in_basis, inverse_row);
+            self.done_with(in_basis);
+        }
+    }
+
+    /// The row whose value is farthest outside its bounds, measured along its edge.
+    #[inline(never)]
+    fn leaving(&self) -> Option<usize> {
+        let mut best = (0.0, None);
+        for (row, column) in self.head.iter().enumerate() {
+            let infeasibility = self.infeasibility(*column);
+            if infeasibility != 0.0 {
+                let worth = infeasibility * infeasibility / self.edge[*column];
+                if worth > best.0 {
+                    best = (worth, Some(row));
+                }
+            }
+        }
+        best.1
+    }
+
+    /// The column that enters, and those that go to their other bound on the way: as long as the value stays outside, the step
+    /// may pass columns whose whole range does not bring it in (Maros 2003). Most columns are far from where the step ends, so
+    /// only those within reach are looked at, and the reach grows while they do not end it.
+    #[inline(never)]
+    fn entering(&mut self, infeasibility: f64) -> Option<(usize, Vec<usize>)> {
+        let mut candidates = std::mem::take(&mut self.candidates);
+        let mut reach = self.reach;
+        let found = loop {
+            let is_all = self.find_candidates(infeasibility.signum(), reach, &mut candidates);
+            let range = |one: &Candidate| (self.upper[one.column] - self.lower[one.column]) * one.entry;
+            match passed(&mut candidates, infeasibility.abs(), range) {
+                Some(passed) => break Some(passed),
+                None if is_all => break None,
+                None => reach *= REACH_GROWS,
+            }
+        };
+        let entering = found.and_then(|passed| chosen(&candidates, passed));
+        if let Some((one, _)) = &entering {
+            self.reach = (one.ratio * REACH_GROWS).max(LEAST_REACH);
+        }
+        self.candidates = candidates;
+        entering.map(|(one, flipped)| (one.column, flipped))
+    }
+
+    /// Takes columns to their other bounds.
+    #[inline(never)]
+    fn flip(&mut self, flipped: &[usize]) {
+        if flipped.is_empty() {
+            return;
+        }
+        let mut change = self.nothing_by_row();
+        for column in flipped {
+            let before = self.value[*column];
+            self.turn(*column);
+            self.add_column(&mut change, *column, self.value[*column] - before);
+        }
+        self.factor.solve(&mut change);
+        for (column, change) in self.head.iter().zip(&change) {
+            self.value[*column] -= change;
+        }
+        self.done_with(change);
+    }
+
+    #[inline(never)]
+    fn pivot(&mut self, row: usize, entering: usize, bound: f64, in_basis: &[f64], inverse_row: Vec<f64>) {
+        let leaving = self.head[row];
+        let pivot = in_basis[row];
+        self.step_dual(entering, leaving);
+        let step = (self.value[leaving] - bound) / pivot;
+        for (other, entry) in in_basis.iter().enumerate() {
+            if *entry != 0.0 {
+                self.value[self.head[other]] -= step * entry;
+            }
+        }
+        self.value[entering] += step;
+        self.value[leaving] = bound;
+        self.move_edges(row, entering, in_basis, inverse_row);
+        self.exchange(row, entering, in_basis);
+    }
+
+    /// Takes the dual step that makes the entering column's reduced cost vanish.
+    fn step_dual(&mut self, entering: usize, leaving: usize) {
+        if self.reduced[entering] * self.way[entering] < 0.0 {
+            self.shift(entering, -self.reduced[entering]);
+        }
+        let step = self.reduced[entering] / self.row[entering];
+        self.move_reduced(step);
+        self.reduced[leaving] = -step;
+        self.reduced[entering] = 0.0;
+    }
+
+    /// Steepest edges after the exchange (Forrest and Goldfarb 1992).
+    #[inline(never)]
+    fn move_edges(&mut self, row: usize, entering: usize, in_basis: &[f64], inverse_row: Vec<f64>) {
+        let pivot = in_basis[row];
+        let leaving = self.head[row];
+        let weight: f64 = inverse_row.iter().map(|entry| entry * entry).sum();
+        let mut along = inverse_row;
+        self.factor.solve(&mut along);
+        for (other, entry) in in_basis.iter().enumerate() {
+            if *entry != 0.0 && other != row {
+                let ratio = entry / pivot;
+                let edge = &mut self.edge[self.head[other]];
+                let moved = *edge - 2.0 * ratio * along[other] + ratio * ratio * weight;
+                *edge = if moved > LEAST_EDGE { moved } else { LEAST_EDGE };
+            }
+        }
+        self.done_with(along);
+        self.edge[leaving] = 1.0;
+        self.edge[entering] = (weight / (pivot * pivot)).max(LEAST_EDGE);
+    }
+}
+
+/// Of those that come as good as together the one with the largest entry, which is the safest pivot (Harris 1973); and those that are
+/// passed before.
+fn chosen(candidates: &[Candidate], passed: usize) -> Option<(Candidate, Vec<usize>)> {
+    let (before, rest) = candidates.split_at(passed);
+    let most = least_of(rest.iter().map(|one| one.relaxed));
+    let larger = |a: &&Candidate, b: &&Candidate| a.entry.total_cmp(&b.entry).then(b.column.cmp(&a.column));
+    let entering = rest.iter().filter(|one| one.ratio <= most).max_by(larger)?;
+    Some((*entering, before.iter().map(|one| one.column).collect()))
+}
+
+/// Brings those to the front that a step passes, and tells how many: in the order of their ratios, as long as their ranges together do
+/// not take away the slope. None where all of them do not: there is no feasible point then. Found by halving, since most
+/// candidates are far from where the step ends.
+fn passed(candidates: &mut [Candidate], slope: f64, range: impl Fn(&Candidate) -> f64) -> Option<usize> {
+    let (mut slope, mut first, mut end) = (slope, 0, candidates.len());
+    let mut is_limited = false;
+    while first < end {
+        let open = candidates.get_mut(first..end)?;
+        let middle = open.len() / 2;
+        let order = |a: &Candidate, b: &Candidate| a.ratio.total_cmp(&b.ratio).then(a.column.cmp(&b.column));
+        open.select_nth_unstable_by(middle, order);
+        let gained: f64 = open.iter().take(middle + 1).map(&range).sum();
+        if gained > slope {
+            is_limited = true;
+            if middle == 0 {
+                break;
+            }
+            end = first + middle + 1;
+            // Without the last one the slope may still be positive: then it is where the step ends.
+            let before: f64 = open.iter().take(middle).map(&range).sum();
+            if before <= slope {
+                first += middle;
+                break;
+            }
+            end -= 1;
+        } else {
+            slope -= gained;
+            first += middle + 1;
+        }
+    }
+    (is_limited || slope <= PRIMAL_TOLERANCE && first > 0)
+        .then(|| first.min(candidates.len().saturating_sub(1)))
+}
+
+/// A number between 0 and 1 that looks random and is the same every time.
+fn spread(column: usize) -> f64 {
+    let mixed = (column as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (mixed >> 40) as f64 / (1_u64 << 24) as f64
+}

@@ -1,0 +1,108 @@
+//! Factor, values and reduced costs computed anew.
+
+use super::sparse::Sparse;
+use super::{FEW_ETAS, NOWHERE, Simplex};
+
+impl Simplex {
+    /// Computes values and reduced costs, with a new factor only where the old one has grown.
+    pub(super) fn refresh(&mut self) {
+        if self.is_factored && self.factor.replaced() < FEW_ETAS {
+            self.renew_values();
+            if !self.is_priced {
+                self.renew_reduced();
+            }
+        } else {
+            self.renew();
+        }
+    }
+
+    /// Factors the basis anew and computes values and reduced costs from it.
+    pub(super) fn renew(&mut self) {
+        loop {
+            let mut basis = Sparse::new();
+            for column in &self.head {
+                match column.checked_sub(self.by_column.len()) {
+                    Some(row) => basis.push([(row as u32, 1.0)]),
+                    None => basis.push(self.by_column.list(*column).iter().copied()),
+                }
+            }
+            let factored = self.factor.build(&basis, self.rows());
+            if self.seat(&factored.column_of_row) {
+                break;
+            }
+        }
+        self.is_factored = true;
+        self.find_ways();
+        self.renew_values();
+        self.renew_reduced();
+    }
+
+    /// Seats every basic column at the row it was pivoted in; where columns depend on each other, logical columns take their
+    /// place. Tells whether all were seated.
+    fn seat(&mut self, column_of_row: &[Option<usize>]) -> bool {
+        let old = self.head.clone();
+        for column in &old {
+            self.row_of[*column] = NOWHERE;
+        }
+        let mut all = true;
+        for (row, position) in column_of_row.iter().enumerate() {
+            let column = match position {
+                Some(position) => old[*position],
+                None => {
+                    all = false;
+                    self.edge[self.by_column.len() + row] = 1.0;
+                    self.by_column.len() + row
+                }
+            };
+            self.head[row] = column;
+            self.row_of[column] = row;
+        }
+        for column in old.into_iter().filter(|_| !all) {
+            if self.row_of[column] == NOWHERE {
+                self.value[column] = self.nearest_bound(column);
+            }
+        }
+        all
+    }
+
+    fn nearest_bound(&self, column: usize) -> f64 {
+        let (value, lower, upper) = (self.value[column], self.lower[column], self.upper[column]);
+        let is_nearer = (upper - value).abs() < (value - lower).abs();
+        if upper.is_finite() && is_nearer { upper } else { self.resting(column) }
+    }
+
+    pub(super) fn renew_values(&mut self) {
+        let mut left = self.nothing_by_row();
+        left.copy_from_slice(&self.right);
+        for column in 0..self.columns() {
+            let value = self.value[column];
+            if value != 0.0 && self.row_of[column] == NOWHERE {
+                for (row, coefficient) in self.by_column.list(column) {
+                    left[*row as usize] -= coefficient * value;
+                }
+            }
+        }
+        self.factor.solve(&mut left);
+        for (row, column) in self.head.iter().enumerate() {
+            self.value[*column] = left[row];
+        }
+        self.done_with(left);
+    }
+
+    pub(super) fn renew_reduced(&mut self) {
+        let prices = self.prices(&self.shifted);
+        for column in 0..self.columns() {
+            let priced = self.by_column.list(column).iter();
+            let price: f64 = priced.map(|(row, coefficient)| coefficient * prices[*row as usize]).sum();
+            self.reduced[column] = self.shifted[column] - price;
+        }
+        let columns = self.columns();
+        for (row, price) in prices.into_iter().enumerate() {
+            self.reduced[columns + row] = self.shifted[columns + row] - price;
+        }
+        for column in &self.head {
+            self.reduced[*column] = 0.0;
+        }
+        self.is_priced = true;
+    }
+}

@@ -1,0 +1,95 @@
+//! What a paste will do, before it is done.
+
+use yew::prelude::*;
+
+use super::state::{Grid, News, Pending};
+use super::toolbar::units;
+use crate::app::grid::paste::Reading;
+use crate::app::platform::page;
+use crate::diagnostic::visible;
+use crate::i18n::{Key, Lang};
+
+/// How many cells that cannot be read are told one by one.
+const MOST_TOLD: usize = 8;
+
+impl Grid {
+    /// The dialog; empty while nothing is to be pasted.
+    pub fn paste_dialog(&self, ctx: &Context<Self>) -> Html {
+        let cancel = ctx.link().callback(|event: Event| {
+            event.prevent_default();
+            News::Decided(false)
+        });
+        html! {
+            <dialog class="paste" ref={self.dialog.clone()} oncancel={cancel} aria-labelledby="paste-title">
+                if let Some(pending) = &self.pending {
+                    { self.preview(ctx, pending) }
+                }
+            </dialog>
+        }
+    }
+
+    fn preview(&self, ctx: &Context<Self>, pending: &Pending) -> Html {
+        let lang = ctx.props().lang;
+        let reading = pending.reading;
+        let choose = ctx.link().callback(move |unit| News::Read(Reading { unit, ..reading }));
+        let headings = ctx.link().callback(move |event: Event| {
+            News::Read(Reading { headings: page::is_checked(&event), ..reading })
+        });
+        let decide = |does: bool| ctx.link().callback(move |_: MouseEvent| News::Decided(does));
+        let nothing = pending.paste.gesture.changes.is_empty() && pending.paste.gesture.unread.is_empty();
+        html! {
+            <>
+                <h2 id="paste-title" class="paste-title">{ Key::PasteTitle.text(lang) }</h2>
+                <div class="paste-options">
+                    <span>{ Key::PasteUnit.text(lang) }</span>
+                    { units("paste-unit", Key::PasteUnit, reading.unit, lang, choose) }
+                    <label class="paste-headings">
+                        <input type="checkbox" checked={reading.headings} onchange={headings} />
+                        { Key::PasteHeadings.text(lang) }
+                    </label>
+                </div>
+                { self.will(pending, lang) }
+                <div class="paste-buttons">
+                    <button class="button button-primary" type="button" disabled={nothing} onclick={decide(true)}>
+                        { Key::PasteDo.text(lang) }
+                    </button>
+                    <button class="button" type="button" onclick={decide(false)}>{ Key::PasteCancel.text(lang) }</button>
+                </div>
+            </>
+        }
+    }
+
+    /// What will happen, and what will not.
+    fn will(&self, pending: &Pending, lang: Lang) -> Html {
+        let paste = &pending.paste;
+        let line = |key: Key, count: usize| {
+            html! { <li>{ key.with(lang, &[("count", &count.to_string())]) }</li> }
+        };
+        let unread = &paste.gesture.unread;
+        let told = unread.iter().zip(&paste.places).take(MOST_TOLD).map(|(unread, (row, column))| {
+            let place = [("row", row.to_string()), ("column", column.to_string()), ("text", visible(&unread.text))];
+            let place: Vec<(&str, &str)> = place.iter().map(|(name, text)| (*name, text.as_str())).collect();
+            html! {
+                <li class="paste-fault">
+                    <strong>{ Key::PastePlace.with(lang, &place) }</strong>{ " " }{ unread.trouble.say(lang).0 }
+                </li>
+            }
+        });
+        html! {
+            <div class="paste-will" aria-live="polite">
+                <ul class="paste-counts">
+                    { line(Key::PasteChanged, paste.changed) }
+                    { line(Key::PasteAdded, paste.added) }
+                    if !unread.is_empty() { { line(Key::PasteUnread, unread.len()) } }
+                    if paste.beyond > 0 { { line(Key::PasteBeyond, paste.beyond) } }
+                    if !paste.ignored.is_empty() {
+                        <li>{ Key::PasteIgnored.with(lang, &[("names", &visible(&paste.ignored.join(Key::PlaceListSeparator.text(lang))))]) }</li>
+                    }
+                </ul>
+                <ul class="paste-faults">{ for told }</ul>
+                if unread.len() > MOST_TOLD { <p>{ Key::GridMore.with(lang, &[("count", &(unread.len() - MOST_TOLD).to_string())]) }</p> }
+                if !unread.is_empty() { <p class="paste-note">{ Key::PasteUnreadKept.text(lang) }</p> }
+            </div>
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! What a grid remembers while it is on the page.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use yew::prelude::*;
+
+use super::keys::{Intent, Mode};
+use crate::app::grid::arrange::Arrangement;
+use crate::app::grid::paste::{Block, Paste, Reading};
+use crate::app::grid::picker::Picker;
+use crate::app::grid::selection::{Extent, Selection, Spot};
+use crate::app::grid::sheet::{Sheet, Unread};
+use crate::app::grid::value::Kind;
+use crate::app::grid::window::Port;
+use crate::app::platform::printing::Listening;
+use crate::app::platform::settings;
+use crate::app::state::answers::Answer;
+use crate::app::state::work::{Act, Open};
+use crate::i18n::Lang;
+use crate::money::Unit;
+use crate::plan::TableName;
+
+/// The setting under which the browser keeps what amounts are shown in.
+const UNIT: &str = "unit";
+
+/// What a grid is given.
+#[derive(Properties)]
+pub struct GridProps {
+    pub table: TableName,
+    pub lang: Lang,
+    pub act: Callback<Act>,
+    pub open: Rc<Open>,
+    pub answer: Option<Rc<Answer>>,
+    pub is_waiting: bool,
+    pub chosen: Option<String>,
+}
+
+/// Plans and answers are the same only where they are the very same.
+impl PartialEq for GridProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.is_waiting == other.is_waiting && self.chosen == other.chosen && self.shows_same(other)
+    }
+}
+
+impl GridProps {
+    /// Whether the sheets of both are the same.
+    pub fn shows_same(&self, other: &Self) -> bool {
+        self.table == other.table
+            && self.lang == other.lang
+            && Arc::ptr_eq(self.open.plan(), other.open.plan())
+            && self.answer == other.answer
+    }
+}
+
+/// What happens to a grid.
+pub enum News {
+    /// A key with a meaning was pressed.
+    Meant(Intent),
+    /// Something was typed.
+    Typed,
+    /// The input lost the focus.
+    Left,
+    /// A cell was pressed; `true` stretches the range to it.
+    Pressed(Spot, bool),
+    /// A cell was pressed twice.
+    PressedTwice(Spot),
+    /// Cells were cut out: they are on the clipboard already.
+    Cut,
+    /// Cells were copied.
+    Copied,
+    /// A text was pasted.
+    Pasted(String),
+    /// What is to be pasted is understood in another way.
+    Read(Reading),
+    /// It is pasted, or not.
+    Decided(bool),
+    /// It was scrolled, or its size changed.
+    Scrolled,
+    /// The page is being printed, or that is over.
+    Printing(bool),
+    /// Amounts are shown in another unit.
+    Unit(Unit),
+    /// Only rows with these words are shown.
+    Filter(String),
+    /// Sorts by a column; by that of the active cell where none is named.
+    Sort(Option<usize>),
+    /// Adds a row.
+    Add,
+    /// Takes the selected rows out.
+    Remove,
+    /// An offer of the list below the cell was pressed.
+    Ticked(usize),
+    /// What is picked is taken, or the list left as it was.
+    Picked(bool),
+    /// The list of the active cell is asked for with the mouse.
+    Offered(Spot),
+    /// Goes to a cell: the row by its position in the list.
+    Jump(usize, usize),
+}
+
+/// A block that is to be pasted.
+pub struct Pending {
+    pub block: Block,
+    pub reading: Reading,
+    pub paste: Paste,
+}
+
+/// What was done or refused, in words.
+#[derive(Default, PartialEq)]
+pub struct Notice {
+    pub words: Vec<String>,
+    /// Whether something was refused.
+    pub urgent: bool,
+}
+
+/// A grid.
+pub struct Grid {
+    pub sheet: Rc<Sheet>,
+    /// The rows as shown, by their positions in the list.
+    pub view: Rc<Vec<usize>>,
+    pub arrangement: Arrangement,
+    pub filter: String,
+    pub unit: Unit,
+    pub selection: Selection,
+    pub editing: Option<Mode>,
+    /// What is picked for the active cell, while that is done.
+    pub picker: Option<Picker>,
+    pub unread: Rc<Vec<Unread>>,
+    pub pending: Option<Pending>,
+    pub notice: Notice,
+    pub port: Port,
+    /// Whether the selection is to be scrolled to.
+    pub follows: bool,
+    /// Whether the input is to take the focus.
+    pub takes_focus: bool,
+    /// Goes to the last row once it is there.
+    pub awaits_row: bool,
+    /// Whether all rows are drawn, for the printer.
+    pub is_printing: bool,
+    /// Tell of printing.
+    pub printing: Option<Listening>,
+    pub scroller: NodeRef,
+    pub input: NodeRef,
+    pub dialog: NodeRef,
+    /// The list below the active cell.
+    pub popup: NodeRef,
+}
+
+impl Grid {
+    /// The grid of a list as it is.
+    pub fn new(props: &GridProps) -> Self {
+        let unit = settings::kept(UNIT).and_then(|name| unit_named(&name)).unwrap_or(Unit::TenThousand);
+        let sheet = Rc::new(sheet_of(props, unit));
+        let arrangement = Arrangement::default();
+        Self {
+            view: Rc::new(arrangement.view(&sheet)),
+            sheet,
+            arrangement,
+            filter: String::new(),
+            unit,
+            selection: Selection::default(),
+            editing: None,
+            picker: None,
+            unread: Rc::default(),
+            pending: None,
+            notice: Notice::default(),
+            port: Port { height: 600.0, row: 34.0, columns: (1, 10), ..Port::default() },
+            follows: false,
+            takes_focus: false,
+            awaits_row: false,
+            is_printing: false,
+            printing: None,
+            scroller: NodeRef::default(),
+            input: NodeRef::default(),
+            dialog: NodeRef::default(),
+            popup: NodeRef::default(),
+        }
+    }
+
+    /// Takes over what it is given anew.
+    pub fn renew(&mut self, props: &GridProps) {
+        self.sheet = Rc::new(sheet_of(props, self.unit));
+        self.rearrange();
+        let gone = |unread: &Unread| self.sheet.row_of(unread.row.as_str()).is_none();
+        if self.unread.iter().any(gone) {
+            let kept = self.unread.iter().filter(|unread| !gone(unread)).cloned().collect();
+            self.unread = Rc::new(kept);
+        }
+        if std::mem::take(&mut self.awaits_row) {
+            self.selection = Selection::at(Spot { row: self.view.len().saturating_sub(1), column: 0 });
+            self.follows = true;
+        }
+    }
+
+    /// Shows the rows as they are now to be shown.
+    pub fn rearrange(&mut self) {
+        self.view = Rc::new(self.arrangement.view(&self.sheet));
+        self.selection = self.selection.within(self.extent());
+    }
+
+    /// Goes to the row that the address names.
+    pub fn choose(&mut self, props: &GridProps) {
+        let row = props.chosen.as_deref().and_then(|id| self.sheet.row_of(id));
+        if let Some(row) = row {
+            self.go_to(row, 0);
+            self.selection.head.column = self.extent().columns.saturating_sub(1);
+        }
+    }
+
+    /// Goes to a cell, by its row's position in the list; shows all rows where it is hidden.
+    pub fn go_to(&mut self, row: usize, column: usize) {
+        if !self.view.contains(&row) {
+            self.filter.clear();
+            self.arrangement.filter(&self.sheet, "");
+            self.rearrange();
+        }
+        if let Some(row) = self.view.iter().position(|own| *own == row) {
+            self.selection = Selection::at(Spot { row, column });
+            self.follows = true;
+        }
+    }
+
+    /// How large the grid is.
+    pub fn extent(&self) -> Extent {
+        Extent { rows: self.view.len(), columns: self.sheet.columns.len() }
+    }
+
+    /// The list's row of the active cell, and its column.
+    pub fn active(&self) -> Option<(usize, usize)> {
+        let Spot { row, column } = self.selection.active;
+        Some((self.view.get(row).copied()?, column))
+    }
+
+    /// What the active cell holds; none where it is not for typing.
+    pub fn active_kind(&self) -> Option<&Kind> {
+        let column = self.sheet.columns.get(self.active()?.1)?;
+        (!column.told).then_some(&column.kind)
+    }
+
+    /// What stands in a cell and cannot be read.
+    pub fn unread_in(&self, row: usize, column: usize) -> Option<&Unread> {
+        let (id, column) = (self.sheet.id(row)?, self.sheet.columns.get(column)?.key());
+        self.unread.iter().find(|unread| unread.row == *id && unread.column == column)
+    }
+}
+
+/// Keeps what amounts are shown in, for the other grids and the next visit.
+pub fn keep_unit(unit: Unit) {
+    settings::keep(UNIT, unit_name(unit));
+}
+
+fn unit_named(name: &str) -> Option<Unit> {
+    Unit::ALL.into_iter().find(|unit| unit_name(*unit) == name)
+}
+
+const fn unit_name(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Yuan => "yuan",
+        Unit::TenThousand => "ten-thousand",
+        Unit::HundredMillion => "hundred-million",
+    }
+}
+
+/// The sheet of what is given.
+pub fn sheet_of(props: &GridProps, unit: Unit) -> Sheet {
+    let plan = props.open.plan().clone();
+    Sheet::new(props.table, plan, props.open.problems(), props.answer.clone(), (unit, props.lang))
+}

@@ -1,0 +1,63 @@
+//! Giving a name to what is tried, so that it becomes a scenario of the plan.
+
+use yew::prelude::*;
+
+use crate::app::platform::page;
+use crate::app::state::preferences::use_lang;
+use crate::app::state::work::{Act, Open, use_act, use_open};
+use crate::i18n::{Key, Lang};
+use crate::plan::Text;
+use crate::plan::diff::diff;
+
+/// The properties of [`Keep`].
+#[derive(Properties, PartialEq)]
+pub struct KeepProps {
+    /// Told once it is kept.
+    #[prop_or_default]
+    pub done: Callback<()>,
+}
+
+/// A field for the name, and the button that keeps. The name it suggests says what is tried.
+#[component(Keep)]
+pub fn keep(KeepProps { done }: &KeepProps) -> Html {
+    let (lang, act, open) = (use_lang(), use_act(), use_open());
+    let field = use_node_ref();
+    let Some(open) = open else { return Html::default() };
+    let suggested = suggestion(&open, lang);
+    let onsubmit = {
+        let (field, done, suggested) = (field.clone(), done.clone(), suggested.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let typed = page::value(&field).unwrap_or_default();
+            let name = if typed.trim().is_empty() { suggested.clone() } else { typed };
+            act.emit(Act::Keep(in_language(name, lang)));
+            done.emit(());
+        })
+    };
+    html! {
+        <form class="present-keep" {onsubmit}>
+            <label class="present-keep-label">
+                { Key::PresentKeepName.text(lang) }
+                <input class="present-field" ref={field} value={suggested} maxlength="80" autocomplete="off" spellcheck="false" />
+            </label>
+            <button class="button button-primary" type="submit">{ Key::PresentKeep.text(lang) }</button>
+        </form>
+    }
+}
+
+/// The words as a name in the language they are written in.
+pub fn in_language(words: String, lang: Lang) -> Text {
+    match lang {
+        Lang::Zh => Text { zh: Some(words), en: None },
+        Lang::En => Text { zh: None, en: Some(words) },
+    }
+}
+
+/// What is tried in a few words: the first thing that differs.
+fn suggestion(open: &Open, lang: Lang) -> String {
+    const MOST: usize = 40;
+    let Some(trial) = open.trial() else { return String::new() };
+    let first = diff(trial.base(), trial.plan()).into_iter().next();
+    let words = first.map(|one| one.phrase(trial.base(), trial.plan()).say(lang)).unwrap_or_default();
+    words.chars().take(MOST).collect()
+}

@@ -1,0 +1,78 @@
+//! New plans.
+
+use std::str::FromStr;
+use std::sync::Arc;
+
+use super::{Happening, Keeper};
+use crate::app::platform::{address, chance};
+use crate::app::route::Page;
+use crate::app::state::work::Act;
+use crate::i18n::{Key, Lang};
+use crate::money::Ratio;
+use crate::plan::{County, CountyClass, Direction, Goal, Id, Measure, Origin, Plan, Text, Tier, Use};
+
+impl Keeper {
+    /// Opens this plan under a key of its own, and shows it.
+    pub fn begin(&self, plan: Plan) {
+        self.tell(Happening::Note(None));
+        self.act(Act::Open { key: chance::key(), plan: Arc::new(plan), is_saved: false });
+        address::go(&Page::Overview.href());
+    }
+
+    /// Opens an empty plan.
+    pub fn begin_empty(&self) {
+        self.tell(Happening::Intake(None));
+        self.begin(empty(chance::year()));
+    }
+}
+
+/// A plan with as little in it as one can begin with: a place, something money is for, what counts, and a goal.
+fn empty(year: u16) -> Plan {
+    let text =
+        |key: Key| Text { zh: Some(key.text(Lang::Zh).to_owned()), en: Some(key.text(Lang::En).to_owned()) };
+    let mut plan = Plan { title: text(Key::EmptyPlanTitle), year: Some(year), ..Plan::default() };
+    if let Ok(id) = Id::from_str("industry") {
+        plan.uses = Arc::new(vec![Arc::new(Use { id, name: text(Key::EmptyPlanUse) })]);
+    }
+    if let Ok(id) = Id::from_str("people") {
+        let (name, unit) = (text(Key::EmptyPlanMeasure), text(Key::EmptyPlanUnit));
+        plan.measures = Arc::new(vec![Arc::new(Measure { id, name, unit, weight: Ratio::ONE })]);
+    }
+    if let Ok(id) = Id::from_str("county-1") {
+        plan.counties = Arc::new(vec![Arc::new(county(id, text(Key::EmptyPlanCounty)))]);
+    }
+    let benefit = Tier { direction: Direction::Maximise, goal: Goal::Benefit, slack: Ratio::ZERO };
+    plan.objective = Arc::new(vec![benefit]);
+    plan
+}
+
+fn county(id: Id, name: Text) -> County {
+    County {
+        id,
+        name,
+        code: None,
+        class: CountyClass::Other,
+        population: 0,
+        last_year: None,
+        performance: Ratio::ONE,
+        factors: Default::default(),
+        origin: Origin::default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::empty;
+    use crate::diagnostic::Diagnostic;
+    use crate::document::json;
+    use crate::plan::check;
+
+    #[test]
+    fn an_empty_plan_can_be_worked_on_at_once() {
+        let plan = empty(2026);
+        assert_eq!((plan.counties.len(), plan.uses.len(), plan.measures.len()), (1, 1, 1));
+        let errors: Vec<Diagnostic> = check(&plan).into_iter().filter(Diagnostic::is_error).collect();
+        assert!(errors.is_empty(), "{errors:?}");
+        assert_eq!(json::read(json::write(&plan).as_bytes()).plan, Some(plan));
+    }
+}

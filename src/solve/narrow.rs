@@ -1,0 +1,158 @@
+//! What is narrowed of a program for a while: projects that are decided, rows drawn in for the rounding, amounts that are branched on.
+
+use std::collections::BTreeMap;
+
+use super::relaxation::Relaxation;
+use crate::lp::{Program, RowKey, What, ranges_of};
+use crate::rows::RowId;
+
+/// Per column of money the least and the most it may be, in fen.
+pub(super) type Ranges = BTreeMap<What, (i128, i128)>;
+
+/// The bounds of a column that has none.
+const UNBOUNDED: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
+
+impl Relaxation<'_> {
+    /// Decides the least and the most a project gets, in fen; none takes it back.
+    pub fn decide(&mut self, project: usize, range: Option<(i128, i128)>) {
+        match range {
+            Some(range) => self.decided.insert(project, range),
+            None => self.decided.remove(&project),
+        };
+        self.write_decision(project);
+    }
+
+    /// What is decided.
+    pub const fn decided(&self) -> &BTreeMap<usize, (i128, i128)> {
+        &self.decided
+    }
+
+    pub(super) fn write_decision(&mut self, project: usize) {
+        let range = self.decided.get(&project).copied();
+        let ranges = ranges_of(&self.plan.projects[project], range);
+        for (piece, range) in ranges.into_iter().enumerate() {
+            if let Some(column) = self.built.pieces[project].get(piece).copied() {
+                self.widest[column] = range;
+                self.write_column(column, range);
+            }
+        }
+    }
+
+    /// Draws rows in by so many fen, so that rounding to quanta stays inside them.
+    pub fn set_margins(&mut self, margins: BTreeMap<RowId, i128>) {
+        self.margins = margins;
+        self.write_margins();
+    }
+
+    /// How far rows are drawn in.
+    pub const fn margins(&self) -> &BTreeMap<RowId, i128> {
+        &self.margins
+    }
+
+    pub(super) fn write_margins(&mut self) {
+        for row in 0..self.rights.len() {
+            if !matches!(self.built.program.rows[row].key, RowKey::Held(_)) {
+                let margin = self.margin_of(&self.built.program.rows[row].key);
+                self.set_right(row, self.rights[row] - in_program(margin));
+            }
+        }
+        self.write_totals();
+    }
+
+    fn margin_of(&self, key: &RowKey) -> i128 {
+        match key {
+            RowKey::Demand(id) => self.margins.get(id).copied().unwrap_or_default(),
+            RowKey::ForEach(each, group) => {
+                let cells = self.groups.all[*group].cells.iter().map(|cell| &self.demands.cells.all()[*cell]);
+                let projects = cells.flat_map(|cell| &cell.projects);
+                let ids = projects
+                    .map(|project| self.demands.each_project[*each].row_id(&self.plan.projects[*project].id));
+                ids.filter_map(|id| self.margins.get(&id).copied()).max().unwrap_or_default()
+            }
+            _ => 0,
+        }
+    }
+
+    /// Bounds by demands are on columns of totals, which have none of their own. Where margins leave no room between two of them, those
+    /// are taken as they stand.
+    fn write_totals(&mut self) {
+        let drawn_in = self.bounds_by_demands(|id| self.margins.get(id).copied().unwrap_or_default());
+        let plain = self.bounds_by_demands(|_| 0);
+        for (column, bounds) in plain {
+            let drawn_in = drawn_in.get(&column).filter(|(lower, upper)| lower <= upper);
+            self.widest[column] = bounds;
+            self.write_column(column, drawn_in.copied().unwrap_or(bounds));
+        }
+    }
+
+    /// Per column that demands bound, between what.
+    fn bounds_by_demands(&self, margin: impl Fn(&RowId) -> i128) -> BTreeMap<usize, (f64, f64)> {
+        let mut bounds = BTreeMap::new();
+        for bound in &self.built.program.bounds {
+            let slot = bounds.entry(bound.column).or_insert(UNBOUNDED);
+            *slot = bound.within(slot.0, slot.1, in_program(margin(&bound.id)));
+        }
+        bounds
+    }
+
+    /// Narrows amounts to ranges; those that are not named are as wide as plan and decisions leave them, without margins. Tells whether
+    /// each still has a value.
+    pub fn set_ranges(&mut self, ranges: Ranges) -> bool {
+        let before = std::mem::replace(&mut self.ranges, ranges);
+        self.write_ranges(&before)
+    }
+
+    /// What amounts are narrowed to.
+    pub const fn ranges(&self) -> &Ranges {
+        &self.ranges
+    }
+
+    /// Writes these ranges and those that were there before; tells whether each leaves a value.
+    pub(super) fn write_ranges(&mut self, before: &Ranges) -> bool {
+        if before.is_empty() && self.ranges.is_empty() {
+            return true;
+        }
+        let mut has_values = true;
+        for column in 0..self.built.what.len() {
+            let what = self.built.what[column];
+            let range = self.ranges.get(&what).copied();
+            if range.is_none() && !before.contains_key(&what) {
+                continue;
+            }
+            let (least, most) =
+                range.map_or(UNBOUNDED, |(least, most)| (in_program(least), in_program(most)));
+            let (lower, upper) = self.widest[column];
+            let (lower, upper) = (lower.max(least), upper.min(most));
+            has_values &= lower <= upper;
+            self.write_column(column, (lower, upper));
+        }
+        has_values
+    }
+
+    fn write_column(&mut self, column: usize, (lower, upper): (f64, f64)) {
+        let slot = &mut self.built.program.columns[column];
+        (slot.lower, slot.upper) = (lower, upper);
+        self.simplex.set_bounds(column, lower, upper);
+    }
+
+    /// The columns that stand for amounts in whole quanta, with what they are at the last point, in fen.
+    pub fn amounts(&self) -> impl Iterator<Item = (What, f64)> {
+        let is_amount = |what: &What| match what {
+            What::Segment { project, .. } => self.built.pieces[*project].len() == 1,
+            What::Funded { .. } | What::Level(_) | What::Lack(_) | What::Stays(_) => false,
+            _ => true,
+        };
+        let columns = self.built.what.iter().zip(&self.point).filter(move |(what, _)| is_amount(what));
+        columns.map(|(what, value)| (*what, value * Program::MONEY))
+    }
+
+    /// How many columns there are.
+    pub const fn size(&self) -> usize {
+        self.built.what.len()
+    }
+}
+
+/// Fen in units of the program.
+fn in_program(fen: i128) -> f64 {
+    fen as f64 / Program::MONEY
+}

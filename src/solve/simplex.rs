@@ -1,0 +1,18 @@
+//! Programs of plans as our own simplex method takes them. It is a package by itself, which knows neither plans nor demands: so it is
+//! built for speed, where everything else is built small.
+
+use fundpool_simplex::Row;
+pub use fundpool_simplex::{Place, Simplex};
+
+use crate::lp::Program;
+
+#[cfg(all(test, feature = "backends"))]
+mod tests;
+
+impl From<&Program> for Simplex {
+    fn from(program: &Program) -> Self {
+        let rows =
+            program.rows.iter().map(|row| Row { terms: &row.terms, sense: row.sense, right: row.right });
+        Self::new(&program.columns, &rows.collect::<Vec<_>>(), &program.starts)
+    }
+}

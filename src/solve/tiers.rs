@@ -1,0 +1,144 @@
+//! The goals of a plan one after the other, and what proves each.
+
+use super::Duals;
+use super::backend::Stop;
+use super::branch::settle;
+use super::choice::Choice;
+use super::narrow::Ranges;
+use super::search::Search;
+use crate::money::Ratio;
+use crate::plan::Tier;
+use crate::rows::{COEFFICIENT_UNIT, scaled};
+use crate::verify::{Allocation, Certificate, Overflow};
+
+/// So much better than it is held at, relative to it, a goal has not given up its slack.
+const BETTER: f64 = 1e-9;
+
+/// One, in the values that goals are held at, which have 24 decimals.
+const EXACT_UNIT: f64 = 1e24;
+
+impl Search<'_> {
+    /// Goes through the goals, each held while the next is optimised; tells whether there is a point. Every goal goes on from where
+    /// it was the last time.
+    pub(super) fn tiers(&mut self, way: &[Choice]) -> bool {
+        self.relaxation.release();
+        let is_free = way.is_empty() && self.relaxation.ranges().is_empty();
+        for (at, tier) in self.order.clone().into_iter().enumerate() {
+            self.relaxation.set_tier(tier);
+            if !is_free && self.proofs.len() <= at {
+                self.prove(at, way);
+            } else if let Some(places) = self.bases.get(at) {
+                self.relaxation.return_to(places);
+            }
+            if self.relaxation.solve() != Stop::Optimal {
+                return false;
+            }
+            let places = self.relaxation.places();
+            match self.bases.get_mut(at) {
+                Some(base) => *base = places,
+                None => self.bases.push(places),
+            }
+            if is_free {
+                self.proofs.truncate(at);
+                self.proofs.push(self.relaxation.named_duals());
+            }
+            let value = self.relaxation.value();
+            let slack = self.plan.objective.get(tier).map_or(0.0, |tier| slack_of(tier.slack));
+            self.relaxation.hold(tier, value - value.abs() * slack);
+        }
+        true
+    }
+
+    /// The duals of a later goal under no choices and with no total narrowed, with the earlier goals held where those let them come:
+    /// these prove the most. Then all is as it was, with the goal already near its best.
+    pub(super) fn prove(&mut self, at: usize, way: &[Choice]) {
+        let ranges = self.relaxation.ranges().clone();
+        self.relaxation.set_ranges(Ranges::new());
+        settle(&mut self.relaxation, &[]);
+        // From its own proof of an earlier search, else from the proof of the goal before.
+        let behind_first = at.saturating_sub(1);
+        let start = self.proven_at.get(behind_first).or(self.proven_at.last()).unwrap_or(&self.root);
+        if !start.is_empty() {
+            self.relaxation.return_to(start);
+        }
+        let is_solved = self.relaxation.solve() == Stop::Optimal;
+        self.proofs.push(if is_solved { self.relaxation.named_duals() } else { Duals::new() });
+        let places = self.relaxation.places();
+        match self.proven_at.get_mut(behind_first) {
+            Some(proof) => *proof = places,
+            None => self.proven_at.push(places),
+        }
+        settle(&mut self.relaxation, way);
+        self.relaxation.set_ranges(ranges);
+    }
+
+    /// Proves later goals anew where an allocation leaves earlier ones better than they were held at, since their slack did not have to
+    /// be given up: nobody may have it then, and bounds are tighter.
+    pub(super) fn prove_as_reached(
+        &mut self,
+        way: &[Choice],
+        allocation: &Allocation,
+    ) -> Result<(), Overflow> {
+        let held = self.case.reached(allocation)?;
+        let reached: Vec<f64> = self.order.iter().map(|tier| self.reached(*tier, &held)).collect();
+        let is_better = |(tier, reached): (&usize, &f64)| {
+            self.relaxation.held_at(*tier).is_some_and(|held| reached - held > BETTER * (1.0 + held.abs()))
+        };
+        if !self.order.iter().zip(&reached).rev().skip(1).any(is_better) {
+            return Ok(());
+        }
+        let before = std::mem::take(&mut self.proofs);
+        self.relaxation.release();
+        for (at, (tier, before)) in self.order.clone().into_iter().zip(before).enumerate() {
+            self.relaxation.set_tier(tier);
+            if at > 0 {
+                self.prove(at, way);
+            }
+            let better = match self.proofs.get(at) {
+                Some(after) if self.proves_more(tier, &held, after, &before)? => after.clone(),
+                _ => before,
+            };
+            self.proofs.truncate(at);
+            self.proofs.push(better);
+            self.relaxation.hold(tier, reached[at]);
+        }
+        Ok(())
+    }
+
+    /// What an allocation has to reach of the first goal, at the last point, in units of the program: its best less its slack.
+    pub(super) fn promised(&self) -> f64 {
+        self.order.first().and_then(|tier| self.relaxation.held_at(*tier)).unwrap_or_default()
+    }
+
+    /// What an allocation reaches of the first goal, in units of the program.
+    pub(super) fn first_of(&self, allocation: &Allocation) -> Result<f64, Overflow> {
+        let held = self.case.reached(allocation)?;
+        Ok(self.order.first().map_or(0.0, |tier| self.reached(*tier, &held)))
+    }
+
+    /// What a goal is held at, in units of the program. What an allocation is near to is no goal of the plan: the last point counts.
+    fn reached(&self, tier: usize, held: &[(Tier, i128)]) -> f64 {
+        match held.get(tier) {
+            Some((_, value)) => *value as f64 / EXACT_UNIT / self.relaxation.unit_of(tier),
+            None => self.relaxation.value_of(tier),
+        }
+    }
+
+    /// Whether duals prove a lower bound of a goal than others.
+    fn proves_more(
+        &self,
+        tier: usize,
+        held: &[(Tier, i128)],
+        one: &Duals,
+        other: &Duals,
+    ) -> Result<bool, Overflow> {
+        let Some((goal, _)) = held.get(tier) else { return Ok(true) };
+        let held = held.get(..tier).unwrap_or_default();
+        let bound = |duals| self.case.bound(&Certificate { tier: Some(*goal), held, duals });
+        Ok(bound(one)? < bound(other)?)
+    }
+}
+
+fn slack_of(slack: Ratio) -> f64 {
+    scaled(slack) as f64 / COEFFICIENT_UNIT as f64
+}
