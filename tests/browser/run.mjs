@@ -8,25 +8,52 @@ import { readdirSync } from "node:fs";
 import { run } from "node:test";
 import { fileURLToPath } from "node:url";
 import { launch } from "./support/launch.mjs";
-import { report } from "./support/report.mjs";
+import { conclude, explain, follow } from "./support/report.mjs";
 
 const PICTURES = ["screenshots.test.mjs", "story.test.mjs"];
 /** Files that mostly wait, for leases to run out and browsers to start: they run beside the others. */
 const PATIENT = ["kill.test.mjs", "lease.test.mjs"];
+/** So many failures and more are no chance: they are not tried again. */
+const MANY = 4;
 const { FUNDPOOL_URL, FUNDPOOL_CHROMIUM, FUNDPOOL_SCREENSHOTS } = process.env;
 const words = process.argv.slice(2).filter((word) => word !== "--screenshots");
 const pictures = FUNDPOOL_SCREENSHOTS === "1" || process.argv.includes("--screenshots");
+
+const literally = (word) => new RegExp(word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"), "i");
 
 /** The files that hold a word in their name; all of them, with a pattern for the tests' names, where none does. */
 function chosen() {
   const folder = fileURLToPath(new URL(".", import.meta.url));
   const all = readdirSync(folder).filter((file) => file.endsWith(".test.mjs") && (pictures || !PICTURES.includes(file)));
   const named = all.filter((file) => words.some((word) => file.includes(word)));
-  const literally = (word) => new RegExp(word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"), "i");
   return {
     files: (named.length ? named : all).sort().map((file) => folder + file),
     testNamePatterns: named.length || !words.length ? undefined : words.map(literally),
   };
+}
+
+const start = (files, testNamePatterns) => run({ files, testNamePatterns, concurrency: 1, timeout: 900_000 });
+
+/**
+ * Tries what failed once more, with nothing beside it. Whoever waits for a page on two busy processors may wait in vain for once: that is
+ * told, and told from what fails again. A file that did not load has no tests to try.
+ */
+async function again({ passed, failures }) {
+  const isChance = failures.length < MANY && failures.every(({ name }) => !name.endsWith(".test.mjs"));
+  if (failures.length === 0 || !isChance) return { passed, failures, unsteady: [] };
+  explain(failures);
+  console.log("\nonce more:");
+  const tally = { passed, failures: [], unsteady: [] };
+  for (const failure of failures) {
+    const second = await follow([start([failure.file], [literally(failure.name)])]);
+    if (second.passed > 0 && second.failures.length === 0) {
+      tally.passed += 1;
+      tally.unsteady.push(failure);
+    } else {
+      tally.failures.push(second.failures[0] ?? failure);
+    }
+  }
+  return tally;
 }
 
 if (!FUNDPOOL_URL || !FUNDPOOL_CHROMIUM) {
@@ -39,6 +66,8 @@ process.env.FUNDPOOL_BROWSER = browser.wsEndpoint();
 const { files, testNamePatterns } = chosen();
 const isPatient = (file) => PATIENT.some((name) => file.endsWith(name));
 const lanes = [files.filter((file) => !isPatient(file)), files.filter(isPatient)].filter((lane) => lane.length > 0);
-const passed = await report(lanes.map((lane) => run({ files: lane, testNamePatterns, concurrency: 1, timeout: 900_000 })));
+const begun = performance.now();
+const tally = await again(await follow(lanes.map((lane) => start(lane, testNamePatterns))));
 await browser.close();
-process.exitCode = passed ? 0 : 1;
+explain(tally.failures);
+process.exitCode = conclude(tally, begun) ? 0 : 1;

@@ -2,20 +2,28 @@
 
 const seconds = (duration_ms) => `${(duration_ms / 1000).toFixed(1)} s`;
 
-function explain({ name, details, said }) {
+function reason({ name, details, said }) {
   const cause = details.error?.cause ?? details.error;
   const text = said || cause?.stack || cause?.message || String(cause);
   return `\n${name}\n${text.replaceAll(/^/gm, "    ")}`;
 }
 
-/** Prints the events of several runs of node:test as they come; resolves to whether every test passed and there was one. */
-export async function report(runs) {
-  const begun = performance.now();
+/** Prints the events of several runs of node:test as they come; resolves to how many tests passed, and to those that failed. */
+export async function follow(runs) {
   const tally = { passed: 0, failures: [] };
   await Promise.all(runs.map((events) => tell(events, tally)));
-  const { passed, failures } = tally;
-  for (const failure of failures) console.log(explain(failure));
+  return tally;
+}
+
+/** Tells why each of these tests failed. */
+export function explain(failures) {
+  for (const failure of failures) console.log(reason(failure));
+}
+
+/** The last lines; tells whether every test passed, at its second try at the latest, and there was one. */
+export function conclude({ passed, failures, unsteady }, begun) {
   if (passed + failures.length === 0) console.log("no test has such a name");
+  for (const { name } of unsteady) console.log(`passed at its second try alone, a defect of the page or of the test: ${name}`);
   console.log(`\nbrowser tests: ${passed} passed, ${failures.length} failed, ${seconds(performance.now() - begun)}`);
   return passed > 0 && failures.length === 0;
 }

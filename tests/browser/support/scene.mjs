@@ -122,7 +122,7 @@ export async function go(page, name, say) {
 }
 
 /** Tries until it holds, for things that take their time. */
-export async function eventually(claim, patience = 5000) {
+export async function eventually(claim, patience = 30_000) {
   const end = performance.now() + patience;
   for (;;) {
     try {
