@@ -16,7 +16,13 @@ const LAST_DECIMAL = 1e-12;
 /** A demand may be passed by so many million yuan: a tenth of a fen. */
 const FEASIBLE = 1e-9;
 
-/** `{verdict, notes, kind, gap}` of a case as tests/differential writes it; kind and gap, relative and the largest of all linear goals, where there is an allocation. */
+/** Gaps are relative to the bound; where that is less than this part of all there is, to the part: of nothing everything is far. */
+const WORTH_A_GAP = 1e-2;
+
+/**
+ * `{verdict, notes, kind, gap, beyond}` of a case as tests/differential writes it, the last three where there is an allocation: the gap that is
+ * told, the widest of all linear goals, and what of it whole quanta do not explain.
+ */
 export function compare(solver, { plan, outcome, allowances, result }) {
   const naive = formulate(plan);
   if (outcome === "allocated") return compareAllocation(solver, plan, naive, allowances, result);
@@ -63,7 +69,7 @@ function compareAllocation(solver, plan, naive, allowances, result) {
   if (naive.model.excess(point) > FEASIBLE) notes.push(`DEFECT: a demand is passed by ${naive.model.excess(point)} million`);
   const [held, givenUp] = [[], []];
   const losses = [];
-  let gap = 0;
+  let [gap, beyond] = [0, 0];
   tiers(plan).forEach((tier, at) => {
     const claim = result.tiers[at];
     const terms = naive.goals.get(tier.goal);
@@ -83,13 +89,17 @@ function compareAllocation(solver, plan, naive, allowances, result) {
     const rounded = () => bestInQuanta(solver, plan, tier, givenUp.slice(0, at));
     if (best && most) judge({ tier, at, value, bound, best, most, near, earlier, loss: loss + given, hasWhole: naive.model.hasWhole, rounded }, notes);
     // How many pairs pay is no linear goal: its bound is none to speak of.
-    if (tier.goal !== "transfers") gap = Math.max(gap, (bound - value - given) / Math.max(Math.abs(bound), allOf(plan, tier.goal) * NEAR, LAST_DECIMAL));
+    if (tier.goal !== "transfers") {
+      const size = Math.max(Math.abs(bound), allOf(plan, tier.goal) * WORTH_A_GAP, LAST_DECIMAL);
+      gap = Math.max(gap, (bound - value - given) / size);
+      beyond = Math.max(beyond, (bound - value - given - loss) / size);
+    }
     held.push({ goal: tier.goal, terms, sense: tier.sense, value: tier.sense * value });
     givenUp.push({ goal: tier.goal, terms, sense: tier.sense, value: tier.sense * Math.min(value, reachable - given) });
   });
   const defect = notes.find((note) => note.startsWith("DEFECT"));
   const kind = naive.model.hasWhole ? "with whole projects" : number(plan.quantum) > 0.01 ? "in coarse quanta" : "in fen";
-  return { verdict: defect ? defect.replace(/(DEFECT: [a-z ]*[a-z]).*/, "$1") : `allocated ${kind}: ${result.status}`, notes, kind: `${kind}, ${allOf(plan, "funded") < LARGE ? "less" : "more"} than 100 million yuan`, gap };
+  return { verdict: defect ? defect.replace(/(DEFECT: [a-z ]*[a-z]).*/, "$1") : `allocated ${kind}: ${result.status}`, notes, kind: `${kind}, ${allOf(plan, "funded") < LARGE ? "less" : "more"} than 100 million yuan`, gap, beyond };
 }
 
 /** Two quanta at each dual, which is a price of a yuan; and what earlier goals may have lost, at the dual by which each is held. */
