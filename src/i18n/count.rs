@@ -33,7 +33,7 @@ mod tests {
     #[test]
     fn counts_are_told_in_the_scales_of_the_language() {
         let check = |count: i128, zh: &str, en: &str| {
-            let told = |lang| short_count(count * ONE, lang).text.replace('\u{2009}', " ");
+            let told = |lang| short_count(count * ONE, lang).text.replace('\u{202F}', " ");
             assert_eq!((told(Lang::Zh), told(Lang::En)), (zh.to_owned(), en.to_owned()));
         };
         check(0, "0", "0");

@@ -1,15 +1,15 @@
 //! How amounts and numbers are written for people.
 //!
-//! Thousands stand apart by a thin space (U+2009) and a negative figure has a minus (U+2212), so that columns line up; both are
-//! read back by [`read_amount`](super::read_amount) and [`read_ratio`](super::read_ratio). Unit and percent sign are words of a
-//! language and belong to [`crate::i18n`]. Documents hold the plain form of `Display` instead.
+//! Thousands stand apart by a narrow space at which no line breaks (U+202F) and a negative figure has a minus (U+2212), so that columns
+//! line up; both are read back by [`read_amount`](super::read_amount) and [`read_ratio`](super::read_ratio). Unit and percent sign are
+//! words of a language and belong to [`crate::i18n`]. Documents hold the plain form of `Display` instead.
 //!
 //! The value is never changed: the exact forms write every digit there is, and a short form says whether it left any out.
 
 use super::{Money, Ratio, Scale, Unit};
 
 /// Between groups of three digits.
-pub const GROUP_SEPARATOR: char = '\u{2009}';
+pub const GROUP_SEPARATOR: char = '\u{202F}';
 /// In front of what is less than nothing.
 pub const MINUS: char = '\u{2212}';
 
@@ -28,8 +28,8 @@ impl Money {
     /// ```
     /// use fundpool::money::{Money, Unit};
     /// let amount = Money::from_fen(-1_234_567_050);
-    /// assert_eq!(amount.exact_in(Unit::Yuan), "−12\u{2009}345\u{2009}670.50");
-    /// assert_eq!(amount.exact_in(Unit::TenThousand), "−1\u{2009}234.56705");
+    /// assert_eq!(amount.exact_in(Unit::Yuan), "−12\u{202F}345\u{202F}670.50");
+    /// assert_eq!(amount.exact_in(Unit::TenThousand), "−1\u{202F}234.56705");
     /// ```
     pub fn exact_in(self, unit: Unit) -> String {
         let kept = match unit {
@@ -89,7 +89,7 @@ impl Ratio {
 ///
 /// ```
 /// use fundpool::money::exact_trillionths;
-/// assert_eq!(exact_trillionths(1_234_500_000_000_000), "1\u{2009}234.5");
+/// assert_eq!(exact_trillionths(1_234_500_000_000_000), "1\u{202F}234.5");
 /// ```
 pub fn exact_trillionths(number: i128) -> String {
     exact(number, Ratio::MAX_DECIMALS, 0)

@@ -1,6 +1,7 @@
 // The solver worker answers, and the page notices in words when it is of another build, lost or silent.
 import assert from "node:assert/strict";
 import { assertAccessible } from "./support/axe.mjs";
+import { openDemo } from "./support/plan.mjs";
 import { eventually, scene, subject } from "./support/scene.mjs";
 import { PROTOCOL, ping, solverAnswers } from "./support/solver.mjs";
 import { pattern } from "./support/words.mjs";
@@ -19,6 +20,17 @@ const ofOldBuild = script(`postMessage(JSON.stringify({ ready: { protocol: ${PRO
 
 /** The page's own start script, which has half a program sent. */
 const ofHalf = (answer) => ({ ...answer, body: Buffer.from(answer.body.toString().replace('files.get("wasm")', 'files.get("wasm") + "?half"')) });
+
+/** Runs in the page: keeps what it tells its workers. */
+function keepRequests() {
+  window.told = [];
+  window.Worker = class extends window.Worker {
+    postMessage(request, ...others) {
+      window.told.push(request);
+      super.postMessage(request, ...others);
+    }
+  };
+}
 
 /** What the page says above every page, as a screen reader is told. */
 const alert = (page) => page.getByRole("alert").first();
@@ -48,6 +60,21 @@ subject("solver", () => {
     const solver = stage.say("solver.another-version");
     const page = `${PROTOCOL}/${await buildOf(stage)}`;
     await alert(stage.page).getByText(stage.say("solver.stale", { page, solver })).waitFor();
+  });
+
+  let start;
+  const started = new Promise((resolve) => (start = resolve));
+  const late = async (answer) => {
+    await started;
+    return answer;
+  };
+  const early = { rules: [[/worker-boot\.js/, late]], prepare: (context) => context.addInitScript(keepRequests) };
+  scene("a plan that is opened while the worker starts is brought to it once", early, async (stage) => {
+    await openDemo(stage);
+    start();
+    await stage.page.locator(".seal.is-proven:not(.is-searching)").waitFor({ timeout: 60_000 });
+    const brought = await stage.page.evaluate(() => window.told.filter((request) => request.startsWith('{"open"')).length);
+    assert.equal(brought, 1);
   });
 
   const gone = (answer) => {

@@ -61,8 +61,8 @@ fn county_range() {
     };
     check(
         &everywhere(kind(Some(2_000_000), None, false)),
-        "每个县区，用于各类用途的拨款不少于 2\u{2009}000\u{2009}000.00 元",
-        "Grants to all uses in each county are at least 2\u{2009}000\u{2009}000.00 yuan",
+        "每个县区，用于各类用途的拨款不少于 2\u{202F}000\u{202F}000.00 元",
+        "Grants to all uses in each county are at least 2\u{202F}000\u{202F}000.00 yuan",
     );
     check(
         &within(&["yudu", "dayu"], of_industry(kind(Some(1), Some(9), true))),

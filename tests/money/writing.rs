@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 /// Compares with thin spaces shown as `_`, which nobody could tell from others here.
 fn check(written: &str, expect: &str) {
-    assert_eq!(written.replace('\u{2009}', "_"), expect);
+    assert_eq!(written.replace('\u{202F}', "_"), expect);
 }
 
 fn money(text: &str) -> Money {

@@ -254,9 +254,9 @@ mod tests {
         };
         let amount = Kind::Amount { optional: false };
         let money = Value::Amount(Money::from_fen(1_234_567_000));
-        check(&amount, money, "1\u{2009}234.567", "1234.567", "1234.567");
-        check(&Kind::Share, Value::Ratio("0.6".parse().unwrap()), "60 %", "60", "60%");
-        check(&Kind::Whole, Value::Count(1_086_000), "1\u{2009}086\u{2009}000", "1086000", "1086000");
+        check(&amount, money, "1\u{202F}234.567", "1234.567", "1234.567");
+        check(&Kind::Share, Value::Ratio("0.6".parse().unwrap()), "60\u{202F}%", "60", "60%");
+        check(&Kind::Whole, Value::Count(1_086_000), "1\u{202F}086\u{202F}000", "1086000", "1086000");
         check(&Kind::Text, Value::Text("=1".to_owned()), "=1", "=1", "'=1");
         check(&Kind::Flag, Value::Flag(true), "yes", "yes", "yes");
         let open = Kind::List { choices: Rc::default(), open: true };

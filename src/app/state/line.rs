@@ -1,6 +1,6 @@
 //! The line between the open plan and the solver worker: whatever the plan becomes is solved, and answers are handed on.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -28,6 +28,8 @@ struct Shared {
     open: RefCell<Option<Arc<Plan>>>,
     grounds: RefCell<Grounds>,
     worker: RefCell<Option<SolverWorker>>,
+    /// Whether the worker is there. Before, nothing is sent: it is brought all of it once it answers.
+    is_answering: Cell<bool>,
     /// Who waits for a reply, in the order of their questions: the worker answers in order.
     waiting: RefCell<VecDeque<Callback<Option<Rc<Reply>>>>>,
 }
@@ -76,7 +78,7 @@ impl Line {
     }
 
     fn send(&self, requests: &[Request]) {
-        if let Some(worker) = &*self.shared.worker.borrow() {
+        if let Some(worker) = self.shared.worker.borrow().as_ref().filter(|_| self.shared.is_answering.get()) {
             requests.iter().for_each(|request| worker.ask(request));
         }
     }
@@ -185,6 +187,7 @@ fn use_worker(line: &Line, solver: &SolverContext, answers: UseReducerDispatcher
     let answering = matches!(solver.standing, Standing::Answering { .. }).then_some(solver.attempt);
     let shared = line.clone();
     use_effect_with(answering, move |answering| {
+        shared.shared.is_answering.set(answering.is_some());
         if answering.is_some() {
             shared.start_over();
         }

@@ -33,7 +33,7 @@ export const cell = (page, row, place) => page.locator(`#cell-${row}-${place}`);
 export const text = (page, row, place) =>
   cell(page, row, place).evaluate((part) => {
     const shown = [...part.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
-    return shown.map((node) => node.data).join("").replaceAll("\u2009", " ");
+    return shown.map((node) => node.data).join("").replaceAll("\u202f", " ");
   });
 
 /** A cell comes to show these words. */

@@ -119,7 +119,7 @@ mod tests {
 
     fn check(change: &Change, shown: &str, typed: &str, then: &str) {
         let figure = |change: &Change| match value(change, Lang::En) {
-            Some(Value::Figure(text)) => text.replace(['\u{2009}', '\u{a0}'], " "),
+            Some(Value::Figure(text)) => text.replace('\u{202F}', " "),
             other => panic!("{other:?}"),
         };
         assert_eq!(figure(change), shown);
@@ -131,7 +131,7 @@ mod tests {
     fn figures_are_typed_in_their_own_way() {
         let stream = |field| Change::Stream(RowChange::Set { id: id(), field });
         check(&stream(StreamField::Amount("120".parse().unwrap())), "120.00", "3.5亿", "350 000 000.00");
-        let shown = exact_percent("0.2".parse().unwrap(), Lang::En).replace(['\u{2009}', '\u{a0}'], " ");
+        let shown = exact_percent("0.2".parse().unwrap(), Lang::En).replace('\u{202F}', " ");
         let then = shown.replace("20", "35");
         check(&stream(StreamField::Poolable("0.2".parse().unwrap())), &shown, "35", &then);
         let leverage = CreditField::Leverage("8".parse().unwrap());

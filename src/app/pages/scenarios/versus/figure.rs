@@ -78,6 +78,6 @@ mod tests {
         assert_eq!(exact_change(Measured::Share, -2_000_000_001, Lang::Zh), "−0.2000000001 个百分点");
         assert_eq!(told(Measured::Fen, 100), "+1.00 元");
         assert_eq!(told(Measured::Count, -3), "−3");
-        assert_eq!(text(Measured::Share, 2_000_000_000, Lang::Zh), "0.20 %");
+        assert_eq!(text(Measured::Share, 2_000_000_000, Lang::Zh), "0.20\u{202F}%");
     }
 }
