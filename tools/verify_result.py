@@ -719,7 +719,7 @@ def factor_band(plan, rule, name, counties):
     everything, band, of_all = plan.total(rule["counties"], rule["uses"]), units(rule["band"]), sum(points.values())
     for county, point in points.items() if of_all > 0 else ():
         part = plan.total([county], rule["uses"])
-        yield Row(f"{name}:min:{county}", [(everything, point * (UNIT - band) // of_all), (part, -UNIT)])
+        yield Row(f"{name}:min:{county}", [(everything, point * max(UNIT - band, 0) // of_all), (part, -UNIT)])
         yield Row(f"{name}:max:{county}", [(part, UNIT), (everything, -up(point * (UNIT + band), of_all))])
 
 
@@ -750,17 +750,21 @@ def check_premise(plan):
     demand(len({goal for goal, _ in goals}) == len(goals), "a goal stands twice")
     wrong = {("benefit", -1), ("least_coverage", -1), ("least_per_head", -1), ("transfers", 1)}
     demand(not wrong & set(goals), "a goal strives the wrong way")
+    demand(all(0 <= units(tier.get("slack", "0")) <= UNIT for tier in raw["objective"]), "the slack of a goal is no share")
     for row in raw["projects"]:
+        least, most = domain(row)
+        demand(0 <= least and most <= fen(row["cost"]), f"what {row['id']} has to get is not between nothing and its cost")
         shares = [0, *(units(share) for share, _ in row["curve"]), UNIT]
         rises = all(one < following for one, following in zip(shares, shares[1:]))
         demand(rises and all(0 <= units(part) <= UNIT for _, part in row["curve"]),
                f"the benefit curve of {row['id']} is no sequence of shares between 0 and 1")
     bands = [rule for rule in plan.rules if rule["kind"] == "factor_band"]
-    multiples = [rule["band"] for rule in bands] + [row["performance"] for row in raw["counties"]] if bands else []
+    performances = [row["performance"] for row in raw["counties"]] if bands else []
     weights = [weight for rule in bands for weight in rule["weights"].values()]
     factors = [factor for row in raw["counties"] for factor in row["factors"].values()] if bands else []
-    demand(all(0 <= units(one) <= 1000 * UNIT for one in multiples) and all(0 <= units(one) <= UNIT for one in weights)
-           and all(0 <= units(one) < 10**14 * UNIT for one in factors), "a factor, weight, performance or band is out of all proportion")
+    demand(all(0 <= units(rule["band"]) <= 1000 * UNIT for rule in bands) and all(0 <= units(one) <= UNIT for one in weights)
+           and all(0 <= units(one) <= 10**6 * UNIT for one in performances)
+           and all(0 <= units(one) <= 10**14 * UNIT for one in factors), "a factor, weight, performance or band is out of all proportion")
     limits = [row.limit for row in plan.demands if isinstance(row, Row)]
     demand(all(abs(limit) < LARGEST_LIMIT for limit in limits)
            and sum(one.benefit_size for one in plan.projects.values()) < LARGEST_BENEFIT, "a number is out of all proportion")
@@ -1101,7 +1105,9 @@ def best(row, one, prices, charge):
 def check_names(plan, held, duals):
     """Every dual is of a row that there is."""
     rows = {f"tier:{position}" for position in range(held)}
-    rows.update(f"{kind}:{stream}" for kind in ("stream", "must-spend", "poolable") for stream in plan.streams)
+    rows.update(f"{kind}:{stream}" for kind in ("stream", "poolable") for stream in plan.streams)
+    # Procurement pays nobody, so nothing has to be spent of it.
+    rows.update(f"must-spend:{stream}" for stream, row in plan.streams.items() if row["channel"] != "procurement")
     rows.update(f"{kind}:{credit}" for kind in ("leverage", "buffer") for credit in plan.credit)
     rows.update(f"coverage:{county}" for county in plan.least_of["least_coverage"])
     rows.update(f"per-head:{county}" for county in plan.least_of["least_per_head"])
@@ -1147,6 +1153,7 @@ def judge_tiers(plan, result, sums):
         value = fits(sign * value_of(plan, result, sums, goal) // (EXACT // UNIT))
         bound = fits(up(proven_bound(plan, (goal, sign), held, duals), EXACT // UNIT))
         gap = fits(bound - value)
+        demand(gap >= 0, f"{goal}: the value passes the bound")
         given = abs(bound) * decimal(tier.get("slack", "0"), 12) // UNIT
         is_tight = is_tight and (gap - given) * (EXACT // UNIT) <= allowance(plan, goal)
         held.append((goal, sign, fits(value * UNIT)))
@@ -1166,6 +1173,7 @@ def judge_infeasible(plan, result):
     if not (result.conflict or result.grants or result.buffers or result.loans):
         return ["no allocation keeps the plan"]
     missed = check_demands(plan, Sums(plan, result))
+    demand(missed, "what is allocated keeps the plan")
     demand(all(short <= LARGEST_MONEY for short in missed.values()), "a number is out of all proportion")
     true = {row: (row.split(":")[1] if row.startswith("rule:") else row, short) for row, short in missed.items()}
     demand(true == result.conflict, "the demands that are missed are not those in the conflict")

@@ -312,16 +312,6 @@ impl Simplex {
         self.prices(&self.cost).into_iter().map(|price| -price).collect()
     }
 
-    /// What a unit of every column adds to the goal beyond what it costs under the duals.
-    pub fn reduced_gain(&self, column: usize) -> f64 {
-        -self.reduced[column]
-    }
-
-    /// Whether the column is in the basis.
-    pub fn is_basic(&self, column: usize) -> bool {
-        self.row_of[column] != NOWHERE
-    }
-
     /// Multipliers of the rows that prove there is no feasible point.
     pub fn ray(&self) -> &[f64] {
         &self.ray

@@ -28,6 +28,7 @@ macro_rules! for_each_code {
             NegativeMoney = "negative-money", Error;
             NegativeNumber = "negative-number", Error;
             ShareOutOfRange = "share-out-of-range", Error;
+            OutOfProportion = "out-of-proportion", Error;
             TotalTooLarge = "total-too-large", Error;
             MinOverMax = "min-over-max", Error;
             CountyCodeForm = "county-code-form", Warning;

@@ -4,7 +4,7 @@ use super::exact::money;
 use super::spot::{Place, Spot, Spots, Subject};
 use super::worth::{next_piece, per_step, worst_funded};
 use crate::money::Money;
-use crate::plan::rule::RuleKind;
+use crate::plan::rule::{Rule, RuleKind};
 use crate::plan::{Plan, Project};
 use crate::rows::{Bound, COEFFICIENT_UNIT, Demands, Levels, RowId, Way, factor_shares};
 use crate::verify::{Overflow, Sums, Verified};
@@ -81,16 +81,13 @@ pub fn baseline(plan: &Plan, best: &Verified) -> Result<Option<Baseline>, Overfl
     };
     let demands = Demands::of(plan);
     let sums = Sums::of(plan, &demands, best.allocation())?;
-    let viewer = Viewer { plan, demands: &demands, sums: &sums, best };
-    let in_scope = |project: &Project| {
-        band_rule.uses.covers(&project.use_id) && band_rule.counties.contains(&project.county)
-    };
-    let granted = viewer.granted(in_scope);
+    let viewer = Viewer { plan, demands: &demands, sums: &sums, best, rule: band_rule };
+    let granted = viewer.granted(|project| viewer.counts(project));
     let mut counties = Vec::new();
     for (county, share) in factor_shares(plan, band_rule, band) {
         let Some(id) = plan.counties.get(county).map(|county| &county.id) else { continue };
         let due = share.times_floor(granted);
-        let gets = viewer.granted(|project| in_scope(project) && project.county == *id);
+        let gets = viewer.granted(|project| viewer.counts(project) && project.county == *id);
         let reasons = viewer.reasons(county, gets.saturating_sub(due))?;
         let share = share.times_floor(COEFFICIENT_UNIT);
         counties.push(CountyBaseline { county, share, due: money(due)?, gets: money(gets)?, reasons });
@@ -103,9 +100,16 @@ struct Viewer<'a> {
     demands: &'a Demands,
     sums: &'a Sums,
     best: &'a Verified,
+    /// The rule with the factors.
+    rule: &'a Rule,
 }
 
 impl Viewer<'_> {
+    /// Whether the rule speaks of a project's grants.
+    fn counts(&self, project: &Project) -> bool {
+        self.rule.uses.covers(&project.use_id) && self.rule.counties.contains(&project.county)
+    }
+
     fn granted(&self, fits: impl Fn(&Project) -> bool) -> i128 {
         let projects = self.plan.projects.iter().enumerate().filter(|(_, project)| fits(project));
         projects.map(|(index, _)| self.sums.grants_of(index, Levels::ALL)).sum()
@@ -164,14 +168,22 @@ impl Viewer<'_> {
         here.map(|(row, spot)| Difference::Binds { row: row.clone(), spot }).collect()
     }
 
-    /// Grants in the county from streams that may pay nowhere else.
+    /// Grants of the rule's in the county from streams that may pay nowhere else what the rule speaks of.
     fn earmarked(&self, county: usize) -> Result<Money, Overflow> {
-        let cells = || self.demands.cells.all().iter().enumerate();
+        let project = |index: &usize| self.plan.projects.get(*index);
+        let counts = |index: &usize| project(index).is_some_and(|project| self.counts(project));
+        let cells = || {
+            let cells = self.demands.cells.all().iter().enumerate();
+            cells.filter(|(_, cell)| cell.projects.first().is_some_and(counts))
+        };
         let pays = |stream: usize, cell: usize| self.demands.cells.way(stream, cell) != Way::Not;
         let only_here =
             |stream: &usize| cells().all(|(index, cell)| cell.county == county || !pays(*stream, index));
         let streams: Vec<usize> = (0..self.plan.streams.len()).filter(only_here).collect();
-        let grants = self.best.allocation().grants.iter().filter(|grant| streams.contains(&grant.stream));
+        let is_here =
+            |index: &usize| counts(index) && project(index).is_some_and(|one| self.lies_in(one, county));
+        let grants = self.best.allocation().grants.iter();
+        let grants = grants.filter(|grant| streams.contains(&grant.stream) && is_here(&grant.project));
         Money::sum(grants.map(|grant| grant.amount)).ok_or(Overflow)
     }
 

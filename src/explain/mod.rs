@@ -2,6 +2,10 @@
 //!
 //! * [`way_out`]: what to loosen where no allocation keeps the plan.
 //! * [`price`]: what a number of the plan is worth, and how far that holds.
+//! * [`why_not`], [`ways_in`]: why a project gets nothing, and what would change that.
+//! * [`pooling`]: what pooling brought.
+//! * [`baseline`]: what the factor method gives each county, and why it gets more or less.
+//! * [`replan`]: how to go on after a change while little is moved.
 //!
 //! Solvers only propose here, too: what an answer claims is found again by solving the changed plan or is proven by a bound in exact
 //! numbers. Nothing holds a sentence; pages and reports make them of this data.

@@ -32,7 +32,9 @@ impl From<Refused> for Unsolved {
     fn from(refused: Refused) -> Self {
         match refused {
             Refused::Overflow(overflow) => Self::Overflow(overflow),
-            Refused::Broken(_) | Refused::NoProof | Refused::UnknownRow(_) => Self::Fault,
+            Refused::Broken(_) | Refused::NoProof | Refused::UnknownRow(_) | Refused::PassedBound(_) => {
+                Self::Fault
+            }
         }
     }
 }

@@ -5,9 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::plan::rule::{FactorBand, RuleKind};
+use crate::money::Ratio;
+use crate::plan::rule::{FactorBand, MOST_BAND, MOST_FACTOR, MOST_PERFORMANCE, RuleKind};
 use crate::plan::{Id, Plan};
 use crate::rows::{COEFFICIENT_UNIT, scaled};
+use crate::verify::Domain;
 
 /// Why no result of a plan can be judged.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -18,6 +20,12 @@ pub enum Unsound {
     /// A goal stands twice, or strives the wrong way.
     #[error("goal {0} stands twice or strives the wrong way")]
     Goal(usize),
+    /// The slack of a goal is no share.
+    #[error("the slack of goal {0} is no share")]
+    Slack(usize),
+    /// What a project has to get is less than nothing or more than its cost.
+    #[error("what {0} has to get is not between nothing and its cost")]
+    Amount(Id),
     /// The points of a benefit curve are out of order or out of range.
     #[error("the benefit curve of {0} is no sequence of shares between 0 and 1")]
     Curve(Id),
@@ -25,11 +33,6 @@ pub enum Unsound {
     #[error("a factor, weight, performance or band of {0} is out of all proportion")]
     Factors(Id),
 }
-
-/// Factors are below 10¹⁴, so that one times a weight fits 128 bits with 24 decimals.
-const LARGEST_FACTOR: i128 = 100_000_000_000_000 * COEFFICIENT_UNIT;
-/// Performances and bands are at most a thousandfold.
-const LARGEST_MULTIPLE: i128 = 1_000 * COEFFICIENT_UNIT;
 
 /// Finds the first thing that keeps results of a plan from being judged.
 pub(super) fn check(plan: &Plan) -> Result<(), Unsound> {
@@ -45,8 +48,15 @@ pub(super) fn check(plan: &Plan) -> Result<(), Unsound> {
         if !goals.insert(tier.goal) || !tier.goal.allows(tier.direction) {
             return Err(Unsound::Goal(index));
         }
+        if !tier.slack.is_share() {
+            return Err(Unsound::Slack(index));
+        }
     }
     for project in plan.projects.iter() {
+        let domain = Domain::of(project);
+        if domain.least < 0 || domain.most > i128::from(project.cost.fen()) {
+            return Err(Unsound::Amount(project.id.clone()));
+        }
         let shares = project.curve.iter().map(|point| scaled(point.funded));
         let points: Vec<i128> =
             std::iter::once(0).chain(shares).chain(std::iter::once(COEFFICIENT_UNIT)).collect();
@@ -78,11 +88,13 @@ fn each_once<'a>(list: &'static str, ids: impl Iterator<Item = &'a Id>) -> Resul
 }
 
 fn is_proportionate(plan: &Plan, band: &FactorBand) -> bool {
+    let is_within =
+        |number: Ratio, most: i64| (0..=i128::from(most) * COEFFICIENT_UNIT).contains(&scaled(number));
     let mut counties = plan.counties.iter();
-    (0..=LARGEST_MULTIPLE).contains(&scaled(band.band))
-        && band.weights.values().all(|weight| (0..=COEFFICIENT_UNIT).contains(&scaled(*weight)))
+    is_within(band.band, MOST_BAND)
+        && band.weights.values().all(|weight| weight.is_share())
         && counties.all(|county| {
-            (0..=LARGEST_MULTIPLE).contains(&scaled(county.performance))
-                && county.factors.values().all(|factor| (0..LARGEST_FACTOR).contains(&scaled(*factor)))
+            is_within(county.performance, MOST_PERFORMANCE)
+                && county.factors.values().all(|factor| is_within(*factor, MOST_FACTOR))
         })
 }

@@ -40,7 +40,7 @@ pub enum Proof {
     Infeasible(BTreeMap<RowId, i128>),
 }
 
-/// What a result says of a goal. Numbers have 12 decimals, duals 18.
+/// What a result says of a goal. Numbers have 12 decimals, duals 24.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TierClaim {
     /// The goal's name.

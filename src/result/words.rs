@@ -75,6 +75,8 @@ fn of_unsound(unsound: &Unsound) -> Remark {
             Phrase::new(Key::UnsoundDoubleId).with("list", *list).with("id", id.as_str())
         }
         Unsound::Goal(position) => Phrase::new(Key::UnsoundGoal).with("number", position.saturating_add(1)),
+        Unsound::Slack(position) => Phrase::new(Key::UnsoundSlack).with("number", position.saturating_add(1)),
+        Unsound::Amount(project) => Phrase::new(Key::UnsoundAmount).with("project", project.as_str()),
         Unsound::Curve(project) => Phrase::new(Key::UnsoundCurve).with("project", project.as_str()),
         Unsound::Factors(rule) => Phrase::new(Key::UnsoundFactors).with("rule", rule.as_str()),
     };

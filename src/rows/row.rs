@@ -114,7 +114,7 @@ pub struct Row {
     pub bound: Bound,
     /// The county it is about, as a position in `plan.counties`; none if it is about all of them together.
     pub county: Option<usize>,
-    /// The terms, each total at most once.
+    /// The terms; one total may stand in two of them.
     pub terms: Vec<Term>,
     /// The right-hand side in units of 10⁻¹² fen.
     pub at_most: i128,

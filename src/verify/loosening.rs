@@ -82,6 +82,10 @@ pub fn verify_conflict(
     case.verify_infeasible(&duals)?;
     let loosening = witness.map(|allocation| {
         let shortfalls = case.shortfalls(&allocation)?;
+        // One that keeps the plan shows that the proof is none.
+        if shortfalls.is_empty() {
+            return Err(Refused::NoProof);
+        }
         Ok::<_, Refused>(Loosening { allocation, shortfalls })
     });
     Ok(Infeasible { duals, loosening: loosening.transpose()? })

@@ -1,9 +1,10 @@
 //! Duals by what they stand for.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::case::{Case, Link, LinkKind};
-use crate::plan::{Goal, Id};
+use crate::plan::{Channel, Goal, Id, Plan, Stream};
 use crate::rows::RowId;
 
 /// The duals of a certificate with 24 decimals, by position in the plan's lists. A negative one proves nothing and counts as 0.
@@ -49,7 +50,7 @@ impl Placed {
         };
         let mut placed = Self {
             amount: streams(&mut finder, RowId::stream),
-            must_spend: streams(&mut finder, RowId::must_spend),
+            must_spend: must_spend(plan, &mut finder),
             poolable: streams(&mut finder, RowId::poolable),
             leverage: credit(&mut finder, RowId::leverage),
             buffer: credit(&mut finder, RowId::buffer),
@@ -68,6 +69,15 @@ impl Placed {
     pub fn is_complete(&self, duals: &BTreeMap<RowId, i128>) -> bool {
         self.count == duals.len()
     }
+}
+
+/// Procurement pays nobody, so nothing has to be spent of it: a dual of such a row would prove what is not so.
+fn must_spend(plan: &Plan, finder: &mut Finder<'_>) -> Vec<i128> {
+    let of = |stream: &Arc<Stream>| match stream.channel {
+        Channel::Procurement => 0,
+        _ => finder.take(&RowId::must_spend(&stream.id)),
+    };
+    plan.streams.iter().map(of).collect()
 }
 
 struct Finder<'d> {

@@ -70,6 +70,9 @@ pub enum Refused {
     /// There is a dual of a row that the plan does not have, in the goal at this position.
     #[error("goal {0}: a dual is of a row that the plan does not have")]
     UnknownRow(usize),
+    /// The value of the goal at this position passes its bound: the plan is none of which a bound could be told.
+    #[error("goal {0}: the value passes the bound")]
+    PassedBound(usize),
 }
 
 /// Checks an allocation of a plan without errors and takes the bounds that the duals of each tier prove; a tier without duals has a
@@ -126,6 +129,9 @@ impl Case<'_> {
                 return Err(Refused::UnknownRow(tiers.len()));
             }
             let proof = proof(*tier, reached, bound_in(self, &certificate, &placed)?)?;
+            if proof.gap < 0 {
+                return Err(Refused::PassedBound(tiers.len()));
+            }
             let allowance = allowance_in(self, tier.goal)?;
             let proof = TierProof { allowance, duals, ..proof };
             is_tight = is_tight && proof.is_optimal();

@@ -69,6 +69,10 @@ impl Refused {
                 Phrase::new(Key::ObjectionUnknownRow).with("number", position.saturating_add(1)),
                 Phrase::new(Key::ObjectionNoProofHint),
             ),
+            Self::PassedBound(position) => Remark::new(
+                Phrase::new(Key::ObjectionPassedBound).with("number", position.saturating_add(1)),
+                Phrase::new(Key::UnsoundHint),
+            ),
         }
     }
 }

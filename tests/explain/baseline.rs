@@ -65,6 +65,25 @@ fn rules_that_bind_are_named() {
 }
 
 #[test]
+fn only_what_the_rule_speaks_of_is_earmarked() {
+    let band =
+        rule("band", "factor_band", "policy", r#""band": "4", "weights": {"poor": "1"}, "uses": ["road"]"#);
+    let projects = [
+        project("e", "east", "road", "60.00", "30", ""),
+        project("w", "west", "road", "100.00", "100", ""),
+        project("f", "west", "farm", "50.00", "1", ""),
+    ];
+    let streams = [
+        stream("roads", "central", "100.00", "0", "road", ""),
+        stream("farms", "central", "50.00", "0", "farm", ""),
+    ];
+    check(
+        &small(&parts(&streams, &projects, &[band])),
+        &["due 75.00 gets 0.00: 5000 < 10000", "due 25.00 gets 100.00: 10000 > 5000"],
+    );
+}
+
+#[test]
 fn a_plan_without_factors_has_no_baseline() {
     let projects = [project("e", "east", "road", "60.00", "1", "")];
     let plan = small(&parts(&[stream("roads", "central", "100.00", "0", "road", "")], &projects, &[]));

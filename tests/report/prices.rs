@@ -61,6 +61,18 @@ fn money_is_worth_its_price() {
 }
 
 #[test]
+fn money_may_be_worth_a_million_times_as_much() {
+    let (mut plan, before) = golden("pooling");
+    for measure in Arc::make_mut(&mut plan.measures) {
+        let weight = &mut Arc::make_mut(measure).weight;
+        *weight = Ratio::from_trillionths(weight.trillionths() * 1_000_000).unwrap();
+    }
+    let after = report(&plan, &solved(&plan));
+    assert_eq!(after.streams[0].price.0, before.streams[0].price.0 * 1_000_000);
+    assert!(before.streams[0].price.0 > 0);
+}
+
+#[test]
 fn a_loosened_rule_is_worth_its_price() {
     let (plan, report) = golden("rules");
     let reserve = |plan: &mut Plan| {

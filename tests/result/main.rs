@@ -16,6 +16,7 @@ mod agreement;
 mod both;
 mod change;
 mod documents;
+mod forged;
 mod plans;
 mod tamper;
 mod truth;

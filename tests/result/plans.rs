@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use fundpool::generate::{Options, generate};
+use fundpool::money::Ratio;
 use fundpool::pipeline::{Outcome, run};
 use fundpool::plan::{Direction, Funding, Goal, Plan, Quantum, Tier};
 use fundpool::result;
@@ -40,6 +41,16 @@ pub fn solved() -> Vec<Solved> {
             }),
         ),
         solve_it("whole yuan", with(4, |plan| plan.quantum = Quantum::Yuan)),
+        solve_it(
+            "performances in thousandths",
+            with(5, |plan| {
+                for county in Arc::make_mut(&mut plan.counties) {
+                    let county = Arc::make_mut(county);
+                    let thousandths = county.performance.trillionths() * 1000;
+                    county.performance = Ratio::from_trillionths(thousandths).expect("it fits");
+                }
+            }),
+        ),
         solve_it("a conflict without a way out", conflicting(1)),
         way_out("rules that contradict each other", conflicting(1), |_| Allocation::default()),
         way_out("a way out that pays", conflicting(2), |plan| {

@@ -125,6 +125,15 @@ fn some_plans_have_no_results_that_can_be_judged() {
         ),
         ("goal", unsound("a goal twice", |plan| plan.objective = goals(&["+benefit", "+benefit 0.1"]))),
         ("goal", unsound("as many transfers as can be", |plan| plan.objective = goals(&["+transfers"]))),
+        ("slack", unsound("twice as much given up", |plan| plan.objective = goals(&["+benefit 2"]))),
+        (
+            "between nothing and its cost",
+            unsound("more than its cost", |plan| {
+                let projects = Arc::make_mut(&mut plan.projects);
+                let project = Arc::make_mut(&mut projects[0]);
+                (project.ready, project.lock) = (true, project.cost.checked_add(project.cost));
+            }),
+        ),
         (
             "curve",
             unsound("a curve that turns back", |plan| {

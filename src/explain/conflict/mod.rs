@@ -96,7 +96,7 @@ fn finish(
     proofs: &[(Rank, Money)],
     watch: Watch<'_>,
 ) -> Result<WayOut, Unsolved> {
-    let Witness { allocation: witness, duals, missed: shortfalls } = found;
+    let Witness { allocation: witness, missed: shortfalls } = found;
     if shortfalls.is_empty() {
         return Err(Unsolved::Feasible);
     }
@@ -115,7 +115,8 @@ fn finish(
         }
     }
     let (plan, concessions) = loosened(0)?;
-    let after = verify(&plan, &Demands::of(&plan), witness.clone(), duals, true)?;
+    // Without duals: those it was found with are of another plan, whose rows are not the ones of this.
+    let after = verify(&plan, &Demands::of(&plan), witness.clone(), Vec::new(), true)?;
     Ok(WayOut { concessions, shortfalls, witness, ranks, plan, after, is_solved: false })
 }
 

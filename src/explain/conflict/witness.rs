@@ -6,7 +6,7 @@ use crate::lp::{Groups, Rank};
 use crate::plan::Plan;
 use crate::plan::rule::RuleKind;
 use crate::rows::{Demands, RowId};
-use crate::solve::{Answer, Duals, Effort, Elastic, Giving, Progress, Stage, Watch, search};
+use crate::solve::{Answer, Effort, Elastic, Giving, Progress, Stage, Watch, search};
 use crate::verify::{Allocation, Case, Overflow, Refused, Shortfall, shortfalls};
 
 /// How much is tried to decide projects that are all or nothing.
@@ -19,8 +19,6 @@ const NOISE: i128 = 100;
 /// An allocation that keeps all of the plan that cannot be loosened.
 pub(super) struct Witness {
     pub allocation: Allocation,
-    /// The duals of the program it was found by.
-    pub duals: Vec<Duals>,
     /// What it misses, by row.
     pub missed: Vec<Shortfall>,
 }
@@ -73,18 +71,13 @@ fn is_as_cheap(one: &[i128], other: &[i128], noise: i128) -> bool {
 /// The point of the elastic program as it is: no allocation anybody would choose, but where one number of a rule gives way for many
 /// projects it misses less than the best one does.
 fn point(plan: &Plan, demands: &Demands, giving: &Giving) -> Result<Option<Witness>, Overflow> {
-    judged(plan, demands, giving.allocation.clone(), Vec::new())
+    judged(plan, demands, giving.allocation.clone())
 }
 
 /// The allocation with what it misses; none if it breaks what cannot be loosened.
-fn judged(
-    plan: &Plan,
-    demands: &Demands,
-    allocation: Allocation,
-    duals: Vec<Duals>,
-) -> Result<Option<Witness>, Overflow> {
+fn judged(plan: &Plan, demands: &Demands, allocation: Allocation) -> Result<Option<Witness>, Overflow> {
     match shortfalls(plan, demands, &allocation) {
-        Ok(missed) => Ok(Some(Witness { allocation, duals, missed })),
+        Ok(missed) => Ok(Some(Witness { allocation, missed })),
         Err(Refused::Overflow(overflow)) => Err(overflow),
         Err(_) => Ok(None),
     }
@@ -126,9 +119,7 @@ fn inside(
         let groups = Groups::of(&relaxed.plan, &relaxed.demands);
         let case = Case::of(&relaxed.plan, &relaxed.demands)?;
         match search(&case, &groups, EFFORT, None, watch)?.0 {
-            Answer::Allocation { allocation, duals, .. } => {
-                return Ok(judged(plan, demands, allocation, duals)?);
-            }
+            Answer::Allocation { allocation, .. } => return Ok(judged(plan, demands, allocation)?),
             // Not for want of a few quanta: projects that are all or nothing do not fit into what is left.
             Answer::Infeasible(_) if cushion > 0 => return Ok(None),
             Answer::Infeasible(_) | Answer::Nothing { .. } => {}

@@ -61,14 +61,14 @@ pub fn replan(
     let case = Case::of(before, adopted, changed);
     let step = |done| move |_: Progress| watch(Series { done, of: SEARCHES });
     let best = solve(changed, &step(0))?;
-    let (near, near_moved) = case.nearest(&best, &step(1))?;
+    let nearest = match case.nearest(&best, &step(1)) {
+        Err(Unsolved::Stopped) => return Err(Unsolved::Stopped),
+        found => found.ok(),
+    };
     let (best, best_moved) = case.least_moving(best, &step(2))?;
     // Where projects are all or nothing, not every way is tried: the best one may then be the nearest that is known.
-    let (near, near_moved) = if near_moved.total < best_moved.total {
-        (near, near_moved)
-    } else {
-        (best.clone(), best_moved.clone())
-    };
+    let nearer = nearest.filter(|(_, moved)| moved.total < best_moved.total);
+    let (near, near_moved) = nearer.unwrap_or_else(|| (best.clone(), best_moved.clone()));
     let gain = match (best.tiers().first(), near.tiers().first()) {
         (Some(best), Some(near)) => {
             let (least, most) = (oriented(best, best.value), oriented(best, best.bound));

@@ -1,10 +1,11 @@
 //! What the rest of a plan stands on: its title, uses, measures and counties.
 
 use super::facts::Facts;
-use super::number::{amount, quantity, total};
+use super::number::{amount, multiple, quantity, total};
 use super::words::{name, text, words};
 use super::{Findings, Spot};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::plan::rule::{MOST_FACTOR, MOST_PERFORMANCE};
 use crate::plan::{County, Plan, TableName};
 
 /// Checks the words about the plan as a whole, and that it has anything to allocate.
@@ -61,11 +62,11 @@ fn county(findings: &mut Findings, spot: Spot, county: &County) {
     if let Some(last_year) = county.last_year {
         amount(findings, spot.key("last_year"), last_year);
     }
-    quantity(findings, spot.key("performance"), county.performance);
+    multiple(findings, spot.key("performance"), county.performance, MOST_PERFORMANCE);
     let factors = spot.key("factors");
     for (factor, value) in &county.factors {
         words(findings, factors.key(factor), factor);
-        quantity(findings, factors.key(factor), *value);
+        multiple(findings, factors.key(factor), *value, MOST_FACTOR);
     }
     text(findings, spot.key("source"), &county.origin.source);
 }

@@ -21,6 +21,19 @@ pub(in crate::plan) fn quantity(findings: &mut Findings, spot: Spot, number: Rat
     }
 }
 
+/// Units of 10⁻¹² in 1.
+const TRILLION: i128 = 1_000_000_000_000;
+
+/// A quantity is at most so much: more could not be counted exactly.
+pub(in crate::plan) fn multiple(findings: &mut Findings, spot: Spot, number: Ratio, most: i64) {
+    quantity(findings, spot, number);
+    let most = Ratio::from_trillionths(i128::from(most).saturating_mul(TRILLION));
+    if let Some(most) = most.filter(|most| number > *most) {
+        let diagnostic = Diagnostic::new(Code::OutOfProportion, spot.path());
+        findings.push(diagnostic.with("number", number).with("most", most));
+    }
+}
+
 /// A share lies in 0 ..= 1.
 pub(in crate::plan) fn share(findings: &mut Findings, spot: Spot, share: Ratio) {
     if !share.is_share() {

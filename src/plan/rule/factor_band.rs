@@ -12,6 +12,13 @@ use crate::plan::check::{Findings, factor_names, number, people, words};
 use crate::plan::factor_name;
 use crate::plan::{County, Plan};
 
+/// The largest band whose limits are counted exactly.
+pub const MOST_BAND: i64 = 1_000;
+/// The largest performance of a county whose share is counted exactly.
+pub const MOST_PERFORMANCE: i64 = 1_000_000;
+/// The largest factor of a county: times a weight it fits 128 bits with 24 decimals.
+pub const MOST_FACTOR: i64 = 100_000_000_000_000;
+
 /// Each county's grants are within ± `band` of its factor-method share of G.
 ///
 /// The share of county c is Σ weight · factor_c / Σ factor over the rule's counties, times the county's performance, normalised to 1.
@@ -41,7 +48,7 @@ pub(super) fn sentence(kind: &FactorBand, plan: &Plan, rule: &Rule) -> Phrase {
 }
 
 pub(super) fn check(kind: &FactorBand, scoped: &Scoped, findings: &mut Findings) {
-    number::quantity(findings, scoped.spot.key("band"), kind.band);
+    number::multiple(findings, scoped.spot.key("band"), kind.band, MOST_BAND);
     let before = findings.count();
     check_weights(kind, scoped, findings);
     check_factors(kind, scoped, findings);

@@ -15,7 +15,7 @@ mod sentence;
 mod use_share;
 
 pub use county_range::CountyRange;
-pub use factor_band::FactorBand;
+pub use factor_band::{FactorBand, MOST_BAND, MOST_FACTOR, MOST_PERFORMANCE};
 pub use forbid::Forbid;
 pub use match_share::{Match, MatchScope};
 pub use max_share::{MaxShare, Part};

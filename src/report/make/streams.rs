@@ -1,14 +1,13 @@
 //! The stream table and its sums.
 
 use super::basis::Basis;
-use super::prices::times;
 use super::{at, fen, money};
 use crate::money::Rounding;
 use crate::plan::rule::RuleKind;
 use crate::plan::{Channel, Level, Plan, Stream};
 use crate::report::{Split, StreamRow, Trillionths};
 use crate::rows::{COEFFICIENT_DECIMALS, COEFFICIENT_UNIT, RowId, Way, scaled};
-use crate::verify::Overflow;
+use crate::verify::{DUAL, Overflow, VALUE, Wide};
 
 /// Decimals of prices per yuan and share, made per 10,000 yuan.
 const PER_TEN_THOUSAND: u32 = COEFFICIENT_DECIMALS - 4;
@@ -109,9 +108,9 @@ fn price(basis: &Basis<'_>, stream: &Stream, spending: i128) -> Result<Trilliont
     }
     let spent = basis.prices.dual(&RowId::stream(&stream.id)).saturating_add(spending);
     let moved = basis.prices.dual(&RowId::poolable(&stream.id));
-    let moved = moved.checked_mul(scaled(stream.poolable)).ok_or(Overflow)?;
-    let all = spent.checked_mul(COEFFICIENT_UNIT).and_then(|spent| spent.checked_add(moved));
-    times(all.ok_or(Overflow)?, 1, PER_TEN_THOUSAND)
+    // From 170 of benefit a yuan on this does not fit 128 bits.
+    let all = Wide::product(spent, COEFFICIENT_UNIT).plus(Wide::product(moved, scaled(stream.poolable)))?;
+    all.coarser_floor(DUAL + PER_TEN_THOUSAND - VALUE)?.narrow().map(Trillionths)
 }
 
 pub fn by_level(plan: &Plan, rows: &[StreamRow]) -> Result<Vec<Split>, Overflow> {

@@ -13,7 +13,8 @@ pub fn add<'a>(builder: &mut Builder<'a>, index: usize, rule: &'a Rule, band: &F
     let width = scaled(band.band);
     for (county, share) in shares {
         let part = builder.grants_in(county, rule);
-        let least = share.times_floor(COEFFICIENT_UNIT.saturating_sub(width));
+        // A band of more than all of it asks for nothing, rather than for less than nothing.
+        let least = share.times_floor(COEFFICIENT_UNIT.saturating_sub(width).max(0));
         let most = share.times_ceil(COEFFICIENT_UNIT.saturating_add(width));
         builder.row(index, Bound::Min, Some(county), "", &[(all, least), (part, -COEFFICIENT_UNIT)], 0);
         builder.row(index, Bound::Max, Some(county), "", &[(part, COEFFICIENT_UNIT), (all, -most)], 0);

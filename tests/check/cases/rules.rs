@@ -104,6 +104,16 @@ fn factors() -> Vec<Case> {
         case(Code::FactorWeightsSum, "weights of 90 % in all", |plan| {
             change_band(plan, |band| *band.weights.get_mut("income_gap").unwrap() = ratio("0.3"));
         }),
+        case(
+            Code::OutOfProportion,
+            "performances and factors with too many zeros, and a band of any width",
+            |plan| {
+                change_band(plan, |band| band.band = ratio("1001"));
+                let row = county(plan, "yudu");
+                row.performance = ratio("1000001");
+                row.factors.insert("income_gap".to_owned(), ratio("100000000000001"));
+            },
+        ),
         case(Code::FactorMissing, "a county without a figure", |plan| {
             county(plan, "dayu").factors.remove("income_gap");
         }),
