@@ -124,7 +124,7 @@ fn the_other_kinds() {
     check(
         &everywhere(RuleKind::NoRegression(NoRegression { ratio: ratio("0.9") })),
         "每个县区，用于各类用途的拨款不少于上年的 90 %",
-        "Grants to all uses in each county are at least 90 % of last year's",
+        "Grants to all uses in each county are at least 90 % of last year’s",
     );
     check(
         &everywhere(RuleKind::Reserve(Reserve { amount: yuan(5) })),
