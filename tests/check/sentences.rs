@@ -102,7 +102,7 @@ fn own_money_beside_money_from_above() {
 fn max_share() {
     check(
         &everywhere(RuleKind::MaxShare(MaxShare { of: Part::Village, max: ratio("0.05") })),
-        "全部县区合计，任何一个乡村所得不超过用于各类用途的拨款的 5 %",
+        "全部县区合计，任何一个村镇所得不超过用于各类用途的拨款的 5 %",
         "No single village gets more than 5 % of grants to all uses in all counties together",
     );
 }
@@ -124,7 +124,7 @@ fn the_other_kinds() {
     check(
         &everywhere(RuleKind::NoRegression(NoRegression { ratio: ratio("0.9") })),
         "每个县区，用于各类用途的拨款不少于上年的 90 %",
-        "Grants to all uses in each county are at least 90 % of last year's",
+        "Grants to all uses in each county are at least 90 % of last year’s",
     );
     check(
         &everywhere(RuleKind::Reserve(Reserve { amount: yuan(5) })),

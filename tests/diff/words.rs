@@ -36,7 +36,7 @@ fn figures() {
     check(PlanField::Year(None).into(), "年度：2020 → 无", "year: 2020 → none");
     check(
         set::<Stream>("city-budget", StreamField::Poolable(ratio("0.55"))),
-        "资金渠道“市本级预算”的可入池比例：60 % → 55 %",
+        "资金渠道“市本级预算”的可统筹比例：60 % → 55 %",
         "stream “市本级预算”, poolable share: 60 % → 55 %",
     );
     check(

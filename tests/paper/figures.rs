@@ -98,7 +98,7 @@ fn the_brief_tells_what_pooling_brings_once_that_is_proven() {
     let silent = case.paper(Lang::En).brief_text();
     let telling = Paper { pooling: Some(&found), ..case.paper(Lang::En) }.brief_text();
     assert!(!silent.contains("What pooling brings"));
-    assert!(telling.contains(&format!("{gained} projects are funded only because of it")), "{telling}");
+    assert!(telling.contains(&format!("Projects funded only because of it: {gained}")), "{telling}");
     assert!(!telling.contains('{'), "every figure is filled in: {telling}");
     let needed = Paper { pooling: Some(&PoolingGain::Needed), ..case.paper(Lang::En) }.brief_text();
     assert!(needed.contains("no allocation would keep all the rules"));
