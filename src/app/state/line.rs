@@ -78,7 +78,8 @@ impl Line {
     }
 
     fn send(&self, requests: &[Request]) {
-        if let Some(worker) = self.shared.worker.borrow().as_ref().filter(|_| self.shared.is_answering.get()) {
+        if let Some(worker) = self.shared.worker.borrow().as_ref().filter(|_| self.shared.is_answering.get())
+        {
             requests.iter().for_each(|request| worker.ask(request));
         }
     }
