@@ -78,10 +78,7 @@ impl Keeper {
         if self.open_key().as_deref() == Some(key) {
             return true;
         }
-        // What the store did not take is newer than what it has.
-        let unsaved = self.shared.queue.borrow().job(key).map(|job| job.plan.clone());
-        if let Some(plan) = unsaved {
-            self.act(Act::Open { key: key.to_owned(), plan, is_saved: false });
+        if self.open_unsaved(key) {
             return true;
         }
         let is_held = match lock::take(key).await {
@@ -94,8 +91,20 @@ impl Keeper {
         self.read(key, is_held).await
     }
 
+    /// What the store did not take is newer than what it has: opens that, where there is such.
+    fn open_unsaved(&self, key: &str) -> bool {
+        let unsaved = self.shared.queue.borrow().job(key).map(|job| job.plan.clone());
+        let Some(plan) = unsaved else { return false };
+        self.act(Act::Open { key: key.to_owned(), plan, is_saved: false });
+        true
+    }
+
     async fn read(&self, key: &str, is_held: bool) -> bool {
         let Some(record) = self.record(key).await else { return false };
+        // It may have been on its way to the store, and was not taken.
+        if self.open_unsaved(key) {
+            return true;
+        }
         let Some(card) = Card::read(&record.card) else {
             // Whose writing it is cannot be told, so it stays as it is, and what can be read of it is opened as another plan.
             return self.take_in(key, record.document.as_bytes());
