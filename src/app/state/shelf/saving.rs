@@ -30,7 +30,10 @@ impl Keeper {
                 self.save_in(RETRY);
                 return;
             }
-            self.shared.has_failed.set(false);
+        }
+        // What could not be saved is saved now, undone or deleted.
+        if self.shared.has_failed.take() {
+            self.tell(Happening::Saving(Saving::Idle));
         }
         if self.shared.is_awaited.take() {
             self.tell(Happening::Confirmed);
@@ -45,6 +48,7 @@ impl Keeper {
             return Ok(());
         }
         if self.open_key().as_deref() == Some(key) {
+            self.shared.has_failed.set(false);
             self.act(Act::Saved(job.revision));
             self.tell(Happening::Saving(Saving::Saved(card.changed)));
         }
@@ -64,7 +68,7 @@ impl Keeper {
         let own = self.own_writings();
         let may_replace = |there: Option<&str>| {
             let is_ours = |card: Card| Some(&*card.writing) == known || card.writing.starts_with(&own);
-            there.is_none_or(|there| known.is_some() && Card::read(there).is_some_and(is_ours))
+            there.is_none_or(|there| Card::read(there).is_some_and(is_ours))
         };
         let is_stored = self.shared.store.write(key, &record, may_replace).await?;
         if is_stored {

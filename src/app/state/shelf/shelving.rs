@@ -118,7 +118,10 @@ impl Keeper {
         if !is_held {
             self.act(Act::OnlyLook);
         }
-        self.tell(Happening::Saving(Saving::Saved(card.changed)));
+        // What is told of a plan that cannot be saved stands until it is.
+        if !self.shared.has_failed.get() {
+            self.tell(Happening::Saving(Saving::Saved(card.changed)));
+        }
         true
     }
 
