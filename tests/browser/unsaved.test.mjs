@@ -7,9 +7,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { assertAccessible } from "./support/axe.mjs";
+import { undo } from "./support/demo.mjs";
 import { start } from "./support/killable.mjs";
-import { downloaded, isSaved, isTitled, openDemo, openEmpty, records, rename } from "./support/plan.mjs";
-import { eventually, ready, scene, subject } from "./support/scene.mjs";
+import { downloaded, isSaved, isTitled, openDemo, openEmpty, records, rename, titleField } from "./support/plan.mjs";
+import { eventually, go, ready, scene, subject } from "./support/scene.mjs";
 import { speaker } from "./support/words.mjs";
 
 /** What the page may store, in bytes: the example, and a few copies of it. */
@@ -98,6 +99,34 @@ subject("unsaved", () => {
       assert.ok((await records(page)).some((record) => record.document.includes("still no room")));
     });
   }
+
+  scene("a plan left before it could be saved is what is taken home", { prepare: limits }, async (stage) => {
+    const { page, say } = stage;
+    await openDemo(stage);
+    const title = await titleField(stage).inputValue();
+    await fill(stage);
+    await rename(stage, "no room");
+    await banner(stage, "full").waitFor();
+    await go(page, "start", say);
+    const download = page.getByRole("button", { name: say("recent.download-of", { title }), exact: true });
+    assert.ok((await downloaded(page, () => download.click())).text.includes("no room"));
+    const copy = say("files.copy", { title });
+    await page.getByRole("button", { name: say("recent.open-of", { title: copy }), exact: true }).first().click();
+    await isTitled(stage, copy);
+    assert.ok((await takenHome(stage)).text.includes("no room"));
+    await lift(stage);
+    await banner(stage, "full").waitFor({ state: "hidden" });
+    await eventually(async () => assert.ok((await records(page)).some((record) => record.document.includes("no room"))));
+  });
+
+  scene("what could not be saved and was undone is no longer told", { prepare: limits }, async (stage) => {
+    await openDemo(stage);
+    await fill(stage);
+    await rename(stage, "no room");
+    await banner(stage, "full").waitFor();
+    await undo(stage.page);
+    await banner(stage, "full").waitFor({ state: "hidden" });
+  });
 
   alone("a disk that is full, whatever the browser thinks of it", { disk: "64m", skip: hasDisks ? undefined : "no disk of its own here" }, async (stage) => {
     const { page, say, pid, profile } = stage;

@@ -159,18 +159,31 @@ impl Keeper {
         self.tell(Happening::Note(Some(Note::Failed(failure))));
     }
 
-    /// Downloads the document of a stored plan as it is, whatever is in it.
+    /// Downloads a plan as it is, and where that is stored its document, whatever is in it.
     pub fn download(&self, key: String, name: String) {
+        let download = move |document: &str| files::download(&name, "application/json", document.as_bytes());
+        if let Some(plan) = self.unsaved_of(&key) {
+            return download(&json::write(&plan));
+        }
         let keeper = self.clone();
         spawn_local(async move {
             if let Some(record) = keeper.record(&key).await {
-                files::download(&name, "application/json", record.document.as_bytes());
+                download(&record.document);
             }
         });
     }
 
+    /// The plan as it is, where the store does not have that.
+    fn unsaved_of(&self, key: &str) -> Option<Arc<Plan>> {
+        let queue = self.shared.queue.borrow();
+        queue.unsaved().find(|(own, _)| *own == key).map(|(_, plan)| plan.clone())
+    }
+
     /// Puts a copy of a stored plan beside it.
     pub fn copy(&self, key: String) {
+        if let Some(plan) = self.unsaved_of(&key) {
+            return self.copy_of(plan);
+        }
         let keeper = self.clone();
         spawn_local(async move {
             let Some(record) = keeper.record(&key).await else { return };
