@@ -70,6 +70,20 @@ function alone(name, options, body) {
   });
 }
 
+/** Runs in another page of the origin: its transaction goes on for ever, so the app's have to wait. */
+function keepBusy() {
+  return new Promise((resolve) => {
+    indexedDB.open("fundpool").onsuccess = ({ target }) => {
+      const cards = target.result.transaction(["cards", "documents"], "readwrite").objectStore("cards");
+      const again = () => {
+        resolve();
+        cards.count().onsuccess = again;
+      };
+      again();
+    };
+  });
+}
+
 /** Whether a disk of its own can be had here without asking anybody. */
 const hasDisks = spawnSync("unshare", ["-rm", "sh", "-c", `mount -t tmpfs none ${tmpdir()}`]).status === 0;
 
@@ -159,6 +173,27 @@ subject("unsaved", () => {
     await rename(stage, "still works");
     assert.ok((await takenHome(stage)).text.includes("still works"));
     await assertAccessible(page, "a plan that cannot be saved");
+  });
+
+  scene("a store that does not answer is told, and the page asks before it is left", { announced: [/favicon\.ico/] }, async (stage) => {
+    const { page, context, say, origin } = stage;
+    await openEmpty(stage);
+    const other = await context.newPage();
+    await other.goto(`${origin}/icon.svg`);
+    await other.evaluate(keepBusy);
+    await rename(stage, "no answer");
+    await banner(stage, "silent").waitFor();
+    let isAsked = false;
+    page.on("dialog", (dialog) => {
+      isAsked ||= dialog.type() === "beforeunload";
+      dialog.dismiss();
+    });
+    await page.close({ runBeforeUnload: true });
+    await eventually(async () => assert.ok(isAsked));
+    await other.close();
+    await isSaved(page);
+    await banner(stage, "silent").waitFor({ state: "hidden" });
+    assert.ok((await records(page))[0].document.includes("no answer"));
   });
 
   scene("a connection that the browser closes is opened again", {}, async (stage) => {

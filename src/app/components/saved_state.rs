@@ -79,6 +79,7 @@ pub fn reason(failure: &Failure, lang: Lang) -> String {
         Failure::Denied => Key::SavedDenied.text(lang).to_owned(),
         Failure::Blocked => Key::SavedBlocked.text(lang).to_owned(),
         Failure::Closed => Key::SavedClosed.text(lang).to_owned(),
+        Failure::Silent => Key::SavedSilent.text(lang).to_owned(),
         Failure::Other(words) => Key::SavedOther.with(lang, &[("words", words)]),
     }
 }

@@ -42,7 +42,7 @@ fn unsaved(failure: &Failure, open: Option<&Rc<Open>>, keeper: &Keeper, lang: La
         Failure::Full | Failure::Disk => Some(Key::SavedFullHint),
         Failure::Denied => Some(Key::SavedDeniedHint),
         Failure::Blocked => Some(Key::SavedBlockedHint),
-        Failure::Closed | Failure::Other(_) => None,
+        Failure::Closed | Failure::Silent | Failure::Other(_) => None,
     };
     let (again, takes) = (keeper.clone(), keeper.clone());
     let open = open.map(|open| open.plan().clone());

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::queue::Job;
 use super::{Card, Entry, Happening, Keeper, Note, Saving};
-use crate::app::platform::chance;
 use crate::app::platform::lock::Held;
 use crate::app::platform::store::{Failure, Record};
+use crate::app::platform::{chance, timer};
 use crate::app::state::left_out;
 use crate::app::state::work::Act;
 use crate::document::json;
@@ -16,6 +16,8 @@ use crate::plan::{Plan, Text};
 
 /// How long after a failure it is tried again, in milliseconds.
 const RETRY: u32 = 3_000;
+/// How long the store may take to answer, in milliseconds.
+const PATIENCE: u32 = 10_000;
 
 impl Keeper {
     /// Saves one plan after the other until all are or one cannot be.
@@ -23,7 +25,9 @@ impl Keeper {
         loop {
             let next = self.shared.queue.borrow_mut().take();
             let Some((key, job)) = next else { break };
-            if let Err(failure) = self.save(&key, &job).await {
+            // A store may neither take it nor refuse it, and a person has to know.
+            let saved = timer::within(PATIENCE, self.save(&key, &job)).await;
+            if let Err(failure) = saved.unwrap_or(Err(Failure::Silent)) {
                 self.shared.queue.borrow_mut().put_back(key, job);
                 self.shared.has_failed.set(true);
                 self.tell(Happening::Saving(Saving::Failed(failure)));
