@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { assertAccessible } from "./support/axe.mjs";
 import { figure, openDemo, percent, retype, undo } from "./support/demo.mjs";
-import { eventually, scene, SIZES, subject } from "./support/scene.mjs";
+import { eventually, scene, SIZES, subject, typeAndLeave } from "./support/scene.mjs";
 
 const cards = (page) => page.locator(".rule");
 
@@ -18,6 +18,15 @@ subject("rules", () => {
       await figure(page, say, "min", percent(say, "41")).waitFor();
     });
   }
+
+  scene("a figure that is left the moment it is typed is taken as typed", {}, async ({ page, say }) => {
+    await openDemo(page, "rules", say);
+    await figure(page, say, "min", percent(say, "41")).click();
+    const field = page.getByRole("textbox", { name: say("field.min"), exact: true });
+    await field.focus();
+    await field.evaluate(typeAndLeave, "35");
+    await figure(page, say, "min", percent(say, "35")).waitFor();
+  });
 
   scene("what is no figure is told, and Escape leaves the rule as it was", {}, async ({ page, say }) => {
     await openDemo(page, "rules", say);

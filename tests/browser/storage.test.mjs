@@ -4,7 +4,7 @@ import { assertAccessible } from "./support/axe.mjs";
 import {
   downloaded, isSaved, isTitled, meddle, openDemo, openEmpty, openShelved, records, rename, secondTab, shelved, titleField, workHere,
 } from "./support/plan.mjs";
-import { eventually, go, ready, scene, subject } from "./support/scene.mjs";
+import { eventually, go, ready, scene, subject, typeAndLeave } from "./support/scene.mjs";
 import { pattern } from "./support/words.mjs";
 
 const TITLE = "一池 storage";
@@ -73,6 +73,14 @@ subject("storage", () => {
     await page.getByRole("button", { name: say("frame.undo-of").split("“")[0] }).first().click();
     await eventually(async () => assert.ok(!(await only(page)).document.includes(TITLE)));
     await isSaved(page);
+  });
+
+  scene("a title that is left the moment it is typed is taken as typed", {}, async (stage) => {
+    const { page } = stage;
+    await openEmpty(stage);
+    await titleField(stage).focus();
+    await titleField(stage).evaluate(typeAndLeave, TITLE);
+    await eventually(async () => assert.ok((await only(page)).document.includes(TITLE)));
   });
 
   scene("Ctrl+S saves and says so", {}, async (stage) => {
