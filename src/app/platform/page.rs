@@ -89,10 +89,10 @@ pub fn value(node: &NodeRef) -> Option<String> {
     node.cast::<HtmlInputElement>().map(|field| field.value())
 }
 
-/// Has the field that is being typed in take in what is typed, as if it were left.
+/// Has the field or area that is being typed in take in what is typed, as if it were left.
 pub fn finish_typing() {
-    let active = document().active_element().and_then(|active| active.dyn_into::<HtmlInputElement>().ok());
-    if let Some(field) = active {
+    let active = document().active_element().and_then(|active| active.dyn_into::<HtmlElement>().ok());
+    if let Some(field) = active.filter(|active| matches!(&*active.tag_name(), "INPUT" | "TEXTAREA")) {
         let _ = field.blur();
         let _ = field.focus();
     }
