@@ -90,6 +90,16 @@ subject("storage", () => {
     await page.keyboard.press("Control+s");
     await page.locator(".saved [role=status]").getByText(say("saved.confirmed"), { exact: true }).waitFor();
     assert.ok((await only(page)).document.includes(TITLE));
+    // What is saved by itself from then on is not told.
+    const told = await page.locator(".saved [role=status]").evaluateHandle((region) => {
+      const seen = [];
+      new MutationObserver((changes) => seen.push(...changes)).observe(region, { childList: true, characterData: true, subtree: true });
+      return seen;
+    });
+    await rename(stage, "and on");
+    await eventually(async () => assert.ok((await only(page)).document.includes("and on")));
+    await isSaved(page);
+    assert.equal(await told.evaluate((seen) => seen.length), 0);
   });
 
   for (const [what, document] of [["is cut off", '{"format": "fundpool-plan", "vers'], ["is of a later version", '{"format":"fundpool-plan","version":99}']]) {

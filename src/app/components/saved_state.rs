@@ -32,7 +32,8 @@ pub fn saved_state() -> Html {
     // Every edit is saved; a screen reader tells only of what fails, and of what was asked for.
     let told = match &shelf.saving {
         Saving::Failed(failure) => not_saved(failure, lang),
-        _ if shelf.confirmed > 0 && open.is_saved() => Key::SavedConfirmed.text(lang).to_owned(),
+        // Whatever is edited since: words that went and came again would be told for every saving.
+        _ if shelf.confirmed > 0 => Key::SavedConfirmed.text(lang).to_owned(),
         _ => String::new(),
     };
     html! {
