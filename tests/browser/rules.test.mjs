@@ -63,6 +63,21 @@ subject("rules", () => {
     assert.equal(await onOff.getAttribute("aria-checked"), "true");
   });
 
+  scene("the focus stays with a rule that is moved, and goes on to the next where one is removed", {}, async ({ page, say }) => {
+    await openDemo(page, "rules", say);
+    const names = await page.locator(".rule-name").allInnerTexts();
+    const button = (act, name) => page.getByRole("button", { name: say(`rules.${act}`, { name }), exact: true });
+    const isFocused = (act, name) => button(act, name).and(page.locator(":focus")).waitFor();
+    await button("up", names[2]).press("Enter");
+    await isFocused("up", names[2]);
+    await page.keyboard.press("Enter");
+    await isFocused("down", names[2]);
+    await button("remove", names[2]).press("Enter");
+    await isFocused("remove", names[0]);
+    await button("remove", names.at(-1)).press("Enter");
+    await isFocused("remove", names.at(-2));
+  });
+
   scene("a rule of every kind is added, off at first, and told what it speaks of", {}, async ({ page, say }) => {
     await openDemo(page, "rules", say);
     const before = await cards(page).count();

@@ -70,6 +70,19 @@ pub fn focus(node: &NodeRef) {
     }
 }
 
+/// Where nothing has the focus any more, gives it to the first of these elements that can have it, else to the heading.
+pub fn rescue_focus(ids: &[String]) {
+    let is = |element: &Element, selector: &str| element.matches(selector).unwrap_or_default();
+    if document().active_element().is_some_and(|active| !is(&active, "body, :disabled")) {
+        return;
+    }
+    let mut named = ids.iter().filter_map(|id| document().get_element_by_id(id));
+    let able = named.find(|element| !is(element, ":disabled"));
+    if let Some(element) = able.or_else(|| document().query_selector("main h1").ok().flatten()) {
+        focus_element(&element);
+    }
+}
+
 /// Opens a dialog above everything; the focus goes into it, and back where it was when it closes.
 pub fn show_dialog(node: &NodeRef) {
     if let Some(dialog) = node.cast::<HtmlDialogElement>().filter(|dialog| !dialog.open()) {
