@@ -31,7 +31,7 @@ pub fn saved_state() -> Html {
     };
     // Every edit is saved; a screen reader tells only of what fails, and of what was asked for.
     let told = match &shelf.saving {
-        Saving::Failed(failure) => not_saved(failure, lang),
+        Saving::Failed(failure) if !open.is_saved() => not_saved(failure, lang),
         // Whatever is edited since: words that went and came again would be told for every saving.
         _ if shelf.confirmed > 0 => Key::SavedConfirmed.text(lang).to_owned(),
         _ => String::new(),
