@@ -65,6 +65,20 @@ subject("storage", () => {
     });
   }
 
+  scene("a new plan that is stored first because the page is hidden stays one plan", {}, async (stage) => {
+    const { page, say } = stage;
+    await page.getByRole("button", { name: say("begin.empty") }).evaluate(async (button) => {
+      button.click();
+      for (let turn = 0; turn < 40; turn += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        document.dispatchEvent(new Event("visibilitychange"));
+      }
+    });
+    await isSaved(page);
+    assert.equal((await records(page)).length, 1);
+    assert.equal(await page.getByText(say("note.conflict")).count(), 0);
+  });
+
   scene("what was undone is stored too", {}, async (stage) => {
     const { page, say } = stage;
     await openEmpty(stage);
