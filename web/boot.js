@@ -190,6 +190,15 @@ function report(error) {
   return [error.message || error, error.stack, js, location.href, navigator.userAgent].filter(Boolean).join("\n\n");
 }
 
+/** A plan that the program stops over when it is opened would stop it at every reload, so the next one begins at the list. */
+function letPlanGo() {
+  try {
+    sessionStorage.removeItem("fundpool.open");
+  } catch (denied) {
+    // Then no plan was remembered either.
+  }
+}
+
 /** Shows the first fault; what follows from it would only hide it. */
 function show(kind, details) {
   const panel = at("fault");
@@ -203,6 +212,7 @@ function show(kind, details) {
   say("fault-more", WORDS.more[root.lang]);
   at("fault-details").value = details;
   at("boot").hidden = true;
+  if (kind === "panic") letPlanGo();
   panel.showModal();
 }
 

@@ -35,10 +35,18 @@ async function takeIn() {
   }
 }
 
+/** The other versions, the last that came at the end. */
+const others = async () => (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== NAME);
+
+/** Takes the place of the version that waits. That one never ran, so no tab is of it; kept, it would be taken for the one that did. */
+async function supersede() {
+  const last = self.registration.waiting ? (await others()).slice(-1) : [];
+  await Promise.all(last.map((name) => caches.delete(name)));
+}
+
 /** Lets go of all versions but this one and the one before, which open tabs may still be of. */
 async function takeOver() {
-  const others = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== NAME);
-  await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
+  await Promise.all((await others()).slice(0, -1).map((name) => caches.delete(name)));
   await self.clients.claim();
 }
 
@@ -61,7 +69,7 @@ async function answer(request, url) {
   return found ?? fetch(request);
 }
 
-self.addEventListener("install", (event) => event.waitUntil(takeIn()));
+self.addEventListener("install", (event) => event.waitUntil(takeIn().then(supersede)));
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 self.addEventListener("message", (event) => {
   if (event.data === "take-over") self.skipWaiting();

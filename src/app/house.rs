@@ -4,6 +4,7 @@
 
 use yew::prelude::*;
 
+use super::grid::UnreadTexts;
 use super::part::Missing;
 use super::platform::page;
 use super::shell::Shell;
@@ -31,6 +32,7 @@ fn drawn() -> Html {
     let Keeping { shelf, keeper } = use_keeping(&work);
     let bench = use_memo((), |()| Bench::default());
     let studies = use_memo((), |()| Studies::default());
+    let texts = use_memo((), |()| UnreadTexts::default());
     use_effect_with((), |()| page::announce_ready());
     let installed = use_installation();
     use_granting(&keeper);
@@ -44,7 +46,9 @@ fn drawn() -> Html {
         <ContextProvider<ShelfContext> context={shelf}>
         <ContextProvider<Keeper> context={keeper}>
         <ContextProvider<Installed> context={installed}>
+        <ContextProvider<UnreadTexts> context={(*texts).clone()}>
             <Shell />
+        </ContextProvider<UnreadTexts>>
         </ContextProvider<Installed>>
         </ContextProvider<Keeper>>
         </ContextProvider<ShelfContext>>

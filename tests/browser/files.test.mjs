@@ -38,6 +38,22 @@ subject("files", () => {
     await isTitled(stage, "B");
   });
 
+  scene("the button of the file menu has the focus again after what was chosen", {}, async (stage) => {
+    const { page, say } = stage;
+    await openEmpty(stage);
+    const button = page.getByRole("button", { name: say("files.menu"), exact: true });
+    const choose = async (key) => {
+      await button.press("Enter");
+      await page.getByRole("button", { name: say(key), exact: true }).press("Enter");
+    };
+    await choose("files.save-copy");
+    await button.and(page.locator(":focus")).waitFor();
+    await choose("share.item");
+    await page.locator("dialog.share[open]").waitFor();
+    await page.keyboard.press("Escape");
+    await button.and(page.locator(":focus")).waitFor();
+  });
+
   scene("a file that is dropped anywhere is opened", { lang: "en", at: "#/start" }, async (stage) => {
     const { page, say } = stage;
     await drop(page, json("dropped.json", plan("Dropped")), () => page.getByText(say("files.drop"), { exact: true }).waitFor());

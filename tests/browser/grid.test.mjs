@@ -48,6 +48,39 @@ subject("grid", () => {
     await shows(page, 0, cost, "5");
   });
 
+  scene("what cannot be read waits for whoever comes back, and makes way for whatever its cell gets", { lang: "en" }, async (stage) => {
+    const { page, say } = stage;
+    await openExample(stage, "projects");
+    const cost = await column(page, say("field.cost"));
+    const before = await text(page, 1, cost);
+    const misspell = async () => {
+      await cell(page, 1, cost).click();
+      await page.keyboard.type("abc");
+      await page.keyboard.press("Enter");
+      await shows(page, 1, cost, "abc");
+    };
+    await misspell();
+    await go(page, "streams", say);
+    await go(page, "projects", say);
+    await shows(page, 1, cost, "abc");
+    // Filled down from the cell above.
+    await cell(page, 0, cost).click();
+    await page.keyboard.press("Shift+ArrowDown");
+    await page.keyboard.press("Control+d");
+    await shows(page, 1, cost, await text(page, 0, cost));
+    // Taken back.
+    await misspell();
+    await page.keyboard.press("Control+z");
+    await shows(page, 1, cost, before);
+    // Pasted over, though with what it held already.
+    await misspell();
+    await cell(page, 1, cost).click();
+    await paste(page, `${before.replaceAll(" ", "")}\n77\n`);
+    await page.getByRole("button", { name: say("paste.do"), exact: true }).click();
+    await shows(page, 2, cost, "77");
+    await shows(page, 1, cost, before);
+  });
+
   scene("Ctrl+Enter puts what is typed into the whole range, as one step", {}, async (stage) => {
     const { page, say } = stage;
     await openExample(stage, "projects");

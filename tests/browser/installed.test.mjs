@@ -10,6 +10,7 @@ const RELOADS = Number(process.env.FUNDPOOL_RELOADS ?? 100);
 const PAGE = /^\/(\?.*)?$/;
 const WORKER = /^\/service-worker\.js/;
 const NEXT_BUILD = "fedcba9876";
+const LATER_BUILD = "edcba98765";
 
 /** Waits until the page says that it is kept on this machine. */
 const isKept = ({ page, say }) => page.getByText(say("installed.whole")).waitFor();
@@ -30,8 +31,8 @@ const versionOf = (page) => page.locator("html").getAttribute("data-version");
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
 /** What the server has from now on: a version that differs from the first in its page, told to the service worker as a build does. */
-function nextVersion() {
-  const marked = (html) => html.replace("<html ", '<html data-version="next" ');
+function nextVersion(name = "next", build = NEXT_BUILD) {
+  const marked = (html) => html.replace("<html ", `<html data-version="${name}" `);
   let page = "";
   const changePage = (answer) => {
     page = marked(answer.body.toString());
@@ -40,7 +41,7 @@ function nextVersion() {
   const changeWorker = async (answer) => {
     const html = marked(await (await fetch(`${process.env.FUNDPOOL_URL}/`)).text());
     const told = answer.body.toString();
-    const next = told.replace(/build: "\w+"/, `build: "${NEXT_BUILD}"`).replace(/"\.\/": "\w+"/, `"./": "${sha256(html)}"`);
+    const next = told.replace(/build: "\w+"/, `build: "${build}"`).replace(/"\.\/": "\w+"/, `"./": "${sha256(html)}"`);
     return { ...answer, body: Buffer.from(next) };
   };
   return [
@@ -176,6 +177,28 @@ subject("installed", () => {
     await ready(other.page);
     await isTitled(other, "Still the first version");
     assert.equal(await other.page.getByRole("button", { name: say("installed.go-over") }).count(), 0);
+  });
+
+  scene("of two versions that came, the one that never ran is let go, not the one that tabs are of", { installs: true, rules: [], lang: "en" }, async (stage) => {
+    const { page, context, gateway, url } = stage;
+    await isKept(stage);
+    const [first] = Object.keys(await versions(page));
+    const other = await context.newPage();
+    await other.goto(url);
+    await ready(other);
+    gateway.rules.push(...nextVersion());
+    await lookForNewer(page);
+    await isOutdated(stage);
+    gateway.rules.splice(0, gateway.rules.length, ...nextVersion("later", LATER_BUILD));
+    await lookForNewer(page);
+    await eventually(async () => assert.deepEqual(Object.keys(await versions(page)), [first, LATER_BUILD]), 20_000);
+    const isComing = () => page.evaluate(async () => Boolean((await navigator.serviceWorker.ready).installing));
+    await eventually(async () => assert.equal(await isComing(), false));
+    await (await isOutdated(stage)).click();
+    await eventually(async () => assert.equal(await versionOf(page), "later"), 20_000);
+    await gateway.close();
+    assert.deepEqual(Object.keys(await versions(page)), [first, LATER_BUILD]);
+    assert.equal(await startsAnotherWorker(other), await buildOf(other), "the first version still has its solver");
   });
 
   scene("where browsers keep no pages, it says so and works", {}, async ({ page, say }) => {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { assertAccessible } from "./support/axe.mjs";
-import { downloaded, isSaved } from "./support/plan.mjs";
+import { downloaded, isSaved, records } from "./support/plan.mjs";
 import { eventually, go, ready, scene, SIZES, subject } from "./support/scene.mjs";
 import { isAnswered, outline, PATIENCE, place, present, theme, title, turnTo, WALL } from "./support/stage.mjs";
 
@@ -150,6 +150,32 @@ subject("present", () => {
     await turnTo(page, "县级预算下降 5 %. b");
     await page.keyboard.press("Escape");
     await go(page, "overview", say);
+  });
+
+  scene("what is being typed stays while the page is drawn anew", { lang: "en" }, async (stage) => {
+    const { page, say } = stage;
+    const lookAtPool = () => page.locator(".present-name").filter({ hasText: say("term.step.pool") }).click();
+    const { sentence, note } = words(stage, "pool");
+    await outline(stage);
+    await lookAtPool();
+    await note.fill("Ask who has seen the reservoir.");
+    // Leaving the note has the plan saved, which is told while the sentence is being typed.
+    await sentence.pressSequentially("One pool, one tap.", { delay: 40 });
+    assert.equal(await sentence.inputValue(), "One pool, one tap.");
+    await page.keyboard.press("Control+s");
+    await page.locator(".saved [role=status]").getByText(say("saved.confirmed"), { exact: true }).waitFor();
+    assert.ok((await records(page))[0].document.includes("One pool, one tap."), "also what was being typed");
+    await present(stage);
+    await turnTo(page, say("term.step.pool"));
+    await page.getByRole("slider").focus();
+    for (let press = 0; press < 3; press += 1) await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("Escape");
+    await lookAtPool();
+    await note.fill("Ask who drinks from it.");
+    const name = page.getByRole("textbox", { name: say("present.keep-name") });
+    await name.fill("");
+    await name.pressSequentially("A little less", { delay: 40 });
+    assert.equal(await name.inputValue(), "A little less");
   });
 
   scene("steps are reordered, hidden and given words, which stay", { lang: "en" }, async (stage) => {

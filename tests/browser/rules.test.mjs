@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { assertAccessible } from "./support/axe.mjs";
 import { figure, openDemo, percent, retype, undo } from "./support/demo.mjs";
-import { eventually, scene, SIZES, subject } from "./support/scene.mjs";
+import { eventually, scene, SIZES, subject, typeAndLeave } from "./support/scene.mjs";
 
 const cards = (page) => page.locator(".rule");
 
@@ -18,6 +18,15 @@ subject("rules", () => {
       await figure(page, say, "min", percent(say, "41")).waitFor();
     });
   }
+
+  scene("a figure that is left the moment it is typed is taken as typed", {}, async ({ page, say }) => {
+    await openDemo(page, "rules", say);
+    await figure(page, say, "min", percent(say, "41")).click();
+    const field = page.getByRole("textbox", { name: say("field.min"), exact: true });
+    await field.focus();
+    await field.evaluate(typeAndLeave, "35");
+    await figure(page, say, "min", percent(say, "35")).waitFor();
+  });
 
   scene("what is no figure is told, and Escape leaves the rule as it was", {}, async ({ page, say }) => {
     await openDemo(page, "rules", say);
@@ -52,6 +61,21 @@ subject("rules", () => {
     for (let step = 0; step < 3; step += 1) await undo(page);
     await eventually(async () => assert.deepEqual(await names(), before));
     assert.equal(await onOff.getAttribute("aria-checked"), "true");
+  });
+
+  scene("the focus stays with a rule that is moved, and goes on to the next where one is removed", {}, async ({ page, say }) => {
+    await openDemo(page, "rules", say);
+    const names = await page.locator(".rule-name").allInnerTexts();
+    const button = (act, name) => page.getByRole("button", { name: say(`rules.${act}`, { name }), exact: true });
+    const isFocused = (act, name) => button(act, name).and(page.locator(":focus")).waitFor();
+    await button("up", names[2]).press("Enter");
+    await isFocused("up", names[2]);
+    await page.keyboard.press("Enter");
+    await isFocused("down", names[2]);
+    await button("remove", names[2]).press("Enter");
+    await isFocused("remove", names[0]);
+    await button("remove", names.at(-1)).press("Enter");
+    await isFocused("remove", names.at(-2));
   });
 
   scene("a rule of every kind is added, off at first, and told what it speaks of", {}, async ({ page, say }) => {

@@ -151,7 +151,9 @@ subject("scenarios", () => {
     await name.press("Tab");
     await row(page, "A better year").getByRole("button", { name: pattern(say("scenarios.duplicate")) }).click();
     await row(page, say("scenarios.copy", { name: "A better year" })).waitFor();
-    await row(page, "Before pooling").getByRole("button", { name: pattern(say("scenarios.delete")) }).click();
+    await row(page, "Before pooling").getByRole("button", { name: pattern(say("scenarios.delete")) }).press("Enter");
+    const next = row(page, "Everything poolable is pooled").getByRole("button", { name: pattern(say("scenarios.delete")) });
+    await next.and(page.locator(":focus")).waitFor();
     const expect = [say("scenarios.base"), "Everything poolable is pooled", "The epidemic", "A better year", say("scenarios.copy", { name: "A better year" })];
     await eventually(async () => assert.deepEqual(await names(page), expect));
     await areCompared(page, 5);

@@ -39,7 +39,7 @@ async function ofFileMenu({ page, say }, key) {
 }
 
 /** The strip says that the answer is proven. */
-const isSolved = ({ page, say }) => page.locator(".strip").getByText(say("strip.proven")).waitFor();
+const isSolved = ({ page, say }) => page.locator(".seal-title").getByText(say("strip.proven")).waitFor();
 
 const folder = mkdtempSync(join(tmpdir(), "fundpool-single-"));
 const keep = (name, text) => {

@@ -77,6 +77,15 @@ subject("solver", () => {
     assert.equal(brought, 1);
   });
 
+  scene("a screen reader is told the verdict, without the time that it took", { plan: true }, async ({ page }) => {
+    await page.locator(".seal.is-proven:not(.is-searching)").waitFor({ timeout: 60_000 });
+    assert.equal(await page.locator(".seal").getAttribute("role"), null);
+    const told = await page.locator(".seal [role=status]").textContent();
+    const [title, note] = await page.locator(".seal-title, .seal-note").allTextContents();
+    assert.ok(told.startsWith(title) && !told.includes(note), told);
+    assert.equal(await page.locator(".seal [role=status] button").count(), 0);
+  });
+
   const gone = (answer) => {
     const headers = { ...answer.headers, "cache-control": "no-cache" };
     return { ...answer, status: 404, headers, body: Buffer.from("not found") };

@@ -4,7 +4,7 @@ import { assertAccessible } from "./support/axe.mjs";
 import {
   downloaded, isSaved, isTitled, meddle, openDemo, openEmpty, openShelved, records, rename, secondTab, shelved, titleField, workHere,
 } from "./support/plan.mjs";
-import { eventually, go, ready, scene, subject } from "./support/scene.mjs";
+import { eventually, go, ready, scene, subject, typeAndLeave } from "./support/scene.mjs";
 import { pattern } from "./support/words.mjs";
 
 const TITLE = "一池 storage";
@@ -65,6 +65,20 @@ subject("storage", () => {
     });
   }
 
+  scene("a new plan that is stored first because the page is hidden stays one plan", {}, async (stage) => {
+    const { page, say } = stage;
+    await page.getByRole("button", { name: say("begin.empty") }).evaluate(async (button) => {
+      button.click();
+      for (let turn = 0; turn < 40; turn += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        document.dispatchEvent(new Event("visibilitychange"));
+      }
+    });
+    await isSaved(page);
+    assert.equal((await records(page)).length, 1);
+    assert.equal(await page.getByText(say("note.conflict")).count(), 0);
+  });
+
   scene("what was undone is stored too", {}, async (stage) => {
     const { page, say } = stage;
     await openEmpty(stage);
@@ -75,6 +89,14 @@ subject("storage", () => {
     await isSaved(page);
   });
 
+  scene("a title that is left the moment it is typed is taken as typed", {}, async (stage) => {
+    const { page } = stage;
+    await openEmpty(stage);
+    await titleField(stage).focus();
+    await titleField(stage).evaluate(typeAndLeave, TITLE);
+    await eventually(async () => assert.ok((await only(page)).document.includes(TITLE)));
+  });
+
   scene("Ctrl+S saves and says so", {}, async (stage) => {
     const { page, say } = stage;
     await openEmpty(stage);
@@ -82,6 +104,16 @@ subject("storage", () => {
     await page.keyboard.press("Control+s");
     await page.locator(".saved [role=status]").getByText(say("saved.confirmed"), { exact: true }).waitFor();
     assert.ok((await only(page)).document.includes(TITLE));
+    // What is saved by itself from then on is not told.
+    const told = await page.locator(".saved [role=status]").evaluateHandle((region) => {
+      const seen = [];
+      new MutationObserver((changes) => seen.push(...changes)).observe(region, { childList: true, characterData: true, subtree: true });
+      return seen;
+    });
+    await rename(stage, "and on");
+    await eventually(async () => assert.ok((await only(page)).document.includes("and on")));
+    await isSaved(page);
+    assert.equal(await told.evaluate((seen) => seen.length), 0);
   });
 
   for (const [what, document] of [["is cut off", '{"format": "fundpool-plan", "vers'], ["is of a later version", '{"format":"fundpool-plan","version":99}']]) {

@@ -7,9 +7,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { assertAccessible } from "./support/axe.mjs";
+import { undo } from "./support/demo.mjs";
 import { start } from "./support/killable.mjs";
-import { downloaded, isSaved, isTitled, openDemo, openEmpty, records, rename } from "./support/plan.mjs";
-import { eventually, ready, scene, subject } from "./support/scene.mjs";
+import { downloaded, isSaved, isTitled, openDemo, openEmpty, records, rename, titleField } from "./support/plan.mjs";
+import { eventually, go, ready, scene, subject } from "./support/scene.mjs";
 import { speaker } from "./support/words.mjs";
 
 /** What the page may store, in bytes: the example, and a few copies of it. */
@@ -69,6 +70,20 @@ function alone(name, options, body) {
   });
 }
 
+/** Runs in another page of the origin: its transaction goes on for ever, so the app's have to wait. */
+function keepBusy() {
+  return new Promise((resolve) => {
+    indexedDB.open("fundpool").onsuccess = ({ target }) => {
+      const cards = target.result.transaction(["cards", "documents"], "readwrite").objectStore("cards");
+      const again = () => {
+        resolve();
+        cards.count().onsuccess = again;
+      };
+      again();
+    };
+  });
+}
+
 /** Whether a disk of its own can be had here without asking anybody. */
 const hasDisks = spawnSync("unshare", ["-rm", "sh", "-c", `mount -t tmpfs none ${tmpdir()}`]).status === 0;
 
@@ -98,6 +113,34 @@ subject("unsaved", () => {
       assert.ok((await records(page)).some((record) => record.document.includes("still no room")));
     });
   }
+
+  scene("a plan left before it could be saved is what is taken home", { prepare: limits }, async (stage) => {
+    const { page, say } = stage;
+    await openDemo(stage);
+    const title = await titleField(stage).inputValue();
+    await fill(stage);
+    await rename(stage, "no room");
+    await banner(stage, "full").waitFor();
+    await go(page, "start", say);
+    const download = page.getByRole("button", { name: say("recent.download-of", { title }), exact: true });
+    assert.ok((await downloaded(page, () => download.click())).text.includes("no room"));
+    const copy = say("files.copy", { title });
+    await page.getByRole("button", { name: say("recent.open-of", { title: copy }), exact: true }).first().click();
+    await isTitled(stage, copy);
+    assert.ok((await takenHome(stage)).text.includes("no room"));
+    await lift(stage);
+    await banner(stage, "full").waitFor({ state: "hidden" });
+    await eventually(async () => assert.ok((await records(page)).some((record) => record.document.includes("no room"))));
+  });
+
+  scene("what could not be saved and was undone is no longer told", { prepare: limits }, async (stage) => {
+    await openDemo(stage);
+    await fill(stage);
+    await rename(stage, "no room");
+    await banner(stage, "full").waitFor();
+    await undo(stage.page);
+    await banner(stage, "full").waitFor({ state: "hidden" });
+  });
 
   alone("a disk that is full, whatever the browser thinks of it", { disk: "64m", skip: hasDisks ? undefined : "no disk of its own here" }, async (stage) => {
     const { page, say, pid, profile } = stage;
@@ -130,6 +173,27 @@ subject("unsaved", () => {
     await rename(stage, "still works");
     assert.ok((await takenHome(stage)).text.includes("still works"));
     await assertAccessible(page, "a plan that cannot be saved");
+  });
+
+  scene("a store that does not answer is told, and the page asks before it is left", { announced: [/favicon\.ico/] }, async (stage) => {
+    const { page, context, say, origin } = stage;
+    await openEmpty(stage);
+    const other = await context.newPage();
+    await other.goto(`${origin}/icon.svg`);
+    await other.evaluate(keepBusy);
+    await rename(stage, "no answer");
+    await banner(stage, "silent").waitFor();
+    let isAsked = false;
+    page.on("dialog", (dialog) => {
+      isAsked ||= dialog.type() === "beforeunload";
+      dialog.dismiss();
+    });
+    await page.close({ runBeforeUnload: true });
+    await eventually(async () => assert.ok(isAsked));
+    await other.close();
+    await isSaved(page);
+    await banner(stage, "silent").waitFor({ state: "hidden" });
+    assert.ok((await records(page))[0].document.includes("no answer"));
   });
 
   scene("a connection that the browser closes is opened again", {}, async (stage) => {

@@ -18,7 +18,7 @@ pub struct Disclosure {
     pub on_key: Callback<KeyboardEvent>,
     /// For `focusout` of the whole: it folds when the focus goes elsewhere.
     pub on_leave: Callback<FocusEvent>,
-    /// Folds it.
+    /// Folds it and gives the focus back to the button, for what was pressed is no longer there.
     pub close: Callback<()>,
 }
 
@@ -28,32 +28,37 @@ pub fn use_disclosure() -> Disclosure {
     let open = use_state_eq(|| false);
     let (whole, button) = (use_node_ref(), use_node_ref());
     let (setter, now) = (open.setter(), *open);
-    let close = setter.clone();
-    let close = Callback::from(move |()| close.set(false));
+    let (fold, folds) = (setter.clone(), setter.clone());
+    let close = {
+        let button = button.clone();
+        Callback::from(move |()| {
+            page::focus(&button);
+            fold.set(false);
+        })
+    };
     Disclosure {
         open: now,
         toggle: Callback::from(move |_| setter.set(!now)),
-        on_key: on_escape(now, close.clone(), button.clone()),
-        on_leave: on_leave(close.clone(), whole.clone()),
+        on_key: on_escape(now, close.clone()),
+        on_leave: on_leave(Callback::from(move |()| folds.set(false)), whole.clone()),
         close,
         whole,
         button,
     }
 }
 
-fn on_escape(open: bool, close: Callback<()>, button: NodeRef) -> Callback<KeyboardEvent> {
+fn on_escape(open: bool, close: Callback<()>) -> Callback<KeyboardEvent> {
     Callback::from(move |event: KeyboardEvent| {
         if open && event.key() == "Escape" {
             close.emit(());
-            page::focus(&button);
         }
     })
 }
 
-fn on_leave(close: Callback<()>, whole: NodeRef) -> Callback<FocusEvent> {
+fn on_leave(fold: Callback<()>, whole: NodeRef) -> Callback<FocusEvent> {
     Callback::from(move |event: FocusEvent| {
         if page::focus_leaves(&whole, &event) {
-            close.emit(());
+            fold.emit(());
         }
     })
 }

@@ -83,8 +83,8 @@ fn plan_items(PlanItemsProps { close, share }: &PlanItemsProps) -> Html {
     let then_close = |act: Box<dyn Fn()>| {
         let close = close.clone();
         Callback::from(move |_: MouseEvent| {
-            act();
             close.emit(());
+            act();
         })
     };
     let copy = then_close({

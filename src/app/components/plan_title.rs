@@ -17,20 +17,26 @@ pub fn plan_title() -> Html {
     let field = use_node_ref();
     // What is being typed is kept here until it is finished, so that a Chinese input method is never disturbed.
     let draft = use_state_eq(|| None::<String>);
+    // Known at once, while the draft is known only where it has been drawn.
+    let is_typing = use_mut_ref(|| false);
     let Some(open) = open else {
         return html! { <p class="top-plan">{ Key::FrameNoPlan.text(lang) }</p> };
     };
     let title = open.plan().title.clone();
     let shown = (*draft).clone().unwrap_or_else(|| title_in(&title, lang));
     let oninput = {
-        let (field, draft) = (field.clone(), draft.setter());
-        Callback::from(move |_: InputEvent| draft.set(page::value(&field)))
+        let (field, draft, is_typing) = (field.clone(), draft.setter(), is_typing.clone());
+        Callback::from(move |_: InputEvent| {
+            is_typing.replace(true);
+            draft.set(page::value(&field));
+        })
     };
     let finish = {
-        let draft = draft.clone();
+        let (field, draft, is_typing) = (field.clone(), draft.setter(), is_typing.clone());
         Callback::from(move |_: FocusEvent| {
-            if let Some(words) = &*draft {
-                let changed = renamed(&title, words, lang);
+            // What stands in the field may be newer than what was drawn last.
+            if let Some(words) = page::value(&field).filter(|_| is_typing.replace(false)) {
+                let changed = renamed(&title, &words, lang);
                 draft.set(None);
                 act.emit(Act::Make(vec![PlanField::Title(changed).into()]));
             }
@@ -43,6 +49,7 @@ pub fn plan_title() -> Html {
             _ if event.is_composing() => {}
             "Enter" => page::blur(&field),
             "Escape" => {
+                is_typing.replace(false);
                 draft.set(None);
                 event.stop_propagation();
             }

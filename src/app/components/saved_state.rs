@@ -23,15 +23,17 @@ pub fn saved_state() -> Html {
     let Some(open) = open else { return Html::default() };
     let (class, words) = match &shelf.saving {
         _ if open.is_read_only() => ("is-aside", Key::SavedOnlyLook.text(lang).to_owned()),
-        Saving::Failed(failure) => ("is-unsaved", not_saved(failure, lang)),
+        Saving::Failed(failure) if !open.is_saved() => ("is-unsaved", not_saved(failure, lang)),
         _ if !open.is_saved() => ("is-saving", Key::SavedSaving.text(lang).to_owned()),
         Saving::Saved(at) => ("is-saved", age(now.max(chance::now()).saturating_sub(*at) / 1_000, lang)),
-        Saving::Idle => ("is-saved", Key::SavedEarlier.text(lang).to_owned()),
+        // What failed is another plan, and told above the page.
+        Saving::Idle | Saving::Failed(_) => ("is-saved", Key::SavedEarlier.text(lang).to_owned()),
     };
     // Every edit is saved; a screen reader tells only of what fails, and of what was asked for.
     let told = match &shelf.saving {
-        Saving::Failed(failure) => not_saved(failure, lang),
-        _ if shelf.confirmed > 0 && open.is_saved() => Key::SavedConfirmed.text(lang).to_owned(),
+        Saving::Failed(failure) if !open.is_saved() => not_saved(failure, lang),
+        // Whatever is edited since: words that went and came again would be told for every saving.
+        _ if shelf.confirmed > 0 => Key::SavedConfirmed.text(lang).to_owned(),
         _ => String::new(),
     };
     html! {
@@ -78,6 +80,7 @@ pub fn reason(failure: &Failure, lang: Lang) -> String {
         Failure::Denied => Key::SavedDenied.text(lang).to_owned(),
         Failure::Blocked => Key::SavedBlocked.text(lang).to_owned(),
         Failure::Closed => Key::SavedClosed.text(lang).to_owned(),
+        Failure::Silent => Key::SavedSilent.text(lang).to_owned(),
         Failure::Other(words) => Key::SavedOther.with(lang, &[("words", words)]),
     }
 }

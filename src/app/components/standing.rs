@@ -18,6 +18,8 @@ use crate::report::{Standing, TierRow, Trillionths};
 struct Seal {
     class: &'static str,
     title: String,
+    /// How near the later goals are, where that is to be said.
+    later: Option<String>,
     note: String,
     page: Page,
 }
@@ -31,11 +33,15 @@ pub fn badge() -> Html {
     let cancel = use_cancel();
     let seal = seal(open.as_deref(), &answers, lang);
     let is_searching = matches!(answers.search, Search::Running(_));
+    let joined = |words: [Option<&str>; 2]| words.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let told = joined([Some(&seal.title), seal.later.as_deref()]);
     html! {
-        <div class={classes!("seal", seal.class, is_searching.then_some("is-searching"))} role="status">
+        <div class={classes!("seal", seal.class, is_searching.then_some("is-searching"))}>
+            // A screen reader tells of another verdict, not of the time that each search took.
+            <p class="sr-only" role="status">{ told }</p>
             <a class="seal-words" href={seal.page.href()}>
                 <span class="seal-title">{ seal.title }</span>
-                <span class="seal-note">{ seal.note }</span>
+                <span class="seal-note">{ joined([seal.later.as_deref(), Some(&seal.note)]) }</span>
             </a>
             if is_searching {
                 // Shown by the style sheet after a while only: most searches are over before one could read it.
@@ -67,6 +73,7 @@ fn seal(open: Option<&Open>, answers: &Answers, lang: Lang) -> Seal {
     let plain = |class, title: Key, note: Key, page| Seal {
         class,
         title: title.text(lang).to_owned(),
+        later: None,
         note: note.text(lang).to_owned(),
         page,
     };
@@ -97,7 +104,7 @@ fn unsound(problems: &[Diagnostic], lang: Lang) -> Option<Seal> {
     let first = errors().next()?;
     let told = describe(first, lang);
     let title = Key::StripUnsound.with(lang, &[("count", &errors().count().to_string())]);
-    Some(Seal { class: "is-broken", title, note: told.what, page: page_of(&first.place) })
+    Some(Seal { class: "is-broken", title, later: None, note: told.what, page: page_of(&first.place) })
 }
 
 /// Where a place of the plan is looked at and changed.
@@ -120,9 +127,8 @@ fn proven(answer: &Answer, told: &Told, lang: Lang) -> Seal {
     let class = if standing == Standing::Stopped { "is-open-question" } else { "is-proven" };
     let millis = answer.micros.div_ceil(1000).to_string();
     let count = told.demands.to_string();
-    let checked = Key::StripChecked.with(lang, &[("count", &count), ("millis", &millis)]);
-    let note = later.into_iter().chain([checked]).collect::<Vec<_>>().join(" · ");
-    Seal { class, title, note, page: Page::Allocation }
+    let note = Key::StripChecked.with(lang, &[("count", &count), ("millis", &millis)]);
+    Seal { class, title, later, note, page: Page::Allocation }
 }
 
 /// What an allocation is worth in a few words.

@@ -18,8 +18,8 @@ use crate::plan::Text;
 #[component(StoreNotice)]
 pub fn store_notice() -> Html {
     let (lang, shelf, keeper, open) = (use_lang(), use_shelf(), use_keeper(), use_open());
-    let failed = match (&shelf.saving, &open) {
-        (Saving::Failed(failure), Some(open)) => unsaved(failure, open, &keeper, lang),
+    let failed = match &shelf.saving {
+        Saving::Failed(failure) => unsaved(failure, open.as_ref(), &keeper, lang),
         _ => Html::default(),
     };
     let elsewhere = open.as_ref().filter(|open| open.is_read_only());
@@ -37,15 +37,21 @@ pub fn store_notice() -> Html {
     }
 }
 
-fn unsaved(failure: &Failure, open: &Rc<Open>, keeper: &Keeper, lang: Lang) -> Html {
+fn unsaved(failure: &Failure, open: Option<&Rc<Open>>, keeper: &Keeper, lang: Lang) -> Html {
     let hint = match failure {
         Failure::Full | Failure::Disk => Some(Key::SavedFullHint),
         Failure::Denied => Some(Key::SavedDeniedHint),
         Failure::Blocked => Some(Key::SavedBlockedHint),
-        Failure::Closed | Failure::Other(_) => None,
+        Failure::Closed | Failure::Silent | Failure::Other(_) => None,
     };
-    let plan = open.plan().clone();
-    let again = keeper.clone();
+    let (again, takes) = (keeper.clone(), keeper.clone());
+    let open = open.map(|open| open.plan().clone());
+    // All that is not saved, which need not be what is open: a plan may have been left before it could be.
+    let take_home = Callback::from(move |_| {
+        let unsaved = takes.unsaved();
+        let all = if unsaved.is_empty() { open.iter().cloned().collect() } else { unsaved };
+        all.iter().for_each(|plan| download_plan(plan, lang));
+    });
     html! {
         <div class="notice">
             <p class="notice-what">{ Key::SavedBanner.with(lang, &[("reason", &reason(failure, lang))]) }</p>
@@ -54,7 +60,7 @@ fn unsaved(failure: &Failure, open: &Rc<Open>, keeper: &Keeper, lang: Lang) -> H
                 { for hint.map(|hint| html! { <>{ " " }{ hint.text(lang) }</> }) }
             </p>
             <div class="notice-buttons">
-                { button(Key::FilesDownloadPlan, true, Callback::from(move |_| download_plan(&plan, lang)), lang) }
+                { button(Key::FilesDownloadPlan, true, take_home, lang) }
                 { button(Key::SavedTryAgain, false, Callback::from(move |_| again.save_now()), lang) }
             </div>
         </div>

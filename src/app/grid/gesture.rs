@@ -2,7 +2,8 @@
 
 use super::read::Trouble;
 use super::selection::{Range, Spot};
-use super::sheet::{Sheet, Unread};
+use super::sheet::Sheet;
+use super::unread::Unread;
 use super::value::Value;
 use crate::money::Unit;
 use crate::plan::edit::Change;
@@ -14,6 +15,8 @@ pub struct Gesture {
     pub changes: Vec<Change>,
     /// The texts that cannot be read.
     pub unread: Vec<Unread>,
+    /// The cells that something is put into, also where that changes nothing: by their rows' positions in the list.
+    pub touched: Vec<(usize, usize)>,
 }
 
 impl Gesture {
@@ -35,6 +38,7 @@ impl Gesture {
         text: &str,
         change: Result<Option<Change>, Trouble>,
     ) {
+        self.touched.push((row, column));
         match change {
             Ok(change) => self.changes.extend(change),
             Err(trouble) => {

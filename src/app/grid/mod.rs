@@ -15,8 +15,10 @@ mod sheet;
 mod tables;
 mod told;
 mod tsv;
+mod unread;
 mod value;
 mod view;
 mod window;
 
+pub use unread::UnreadTexts;
 pub use view::grid_page;

@@ -3,7 +3,8 @@
 use super::column::unit_of_heading;
 use super::gesture::Gesture;
 use super::selection::Spot;
-use super::sheet::{Sheet, Unread};
+use super::sheet::Sheet;
+use super::unread::Unread;
 use crate::money::Unit;
 use crate::plan::Id;
 

@@ -8,6 +8,7 @@ use super::problems::{Mark, marks};
 use super::read::Trouble;
 use super::tables::{List, list_of};
 use super::told::{is_about, told_columns, told_value};
+use super::unread::Unread;
 use super::value::Value;
 use crate::app::state::answers::Answer;
 use crate::diagnostic::Diagnostic;
@@ -30,19 +31,6 @@ pub struct Sheet {
     pub marks: Vec<Mark>,
     list: &'static dyn List,
     answer: Option<Rc<Answer>>,
-}
-
-/// A text that its cell does not take, kept as it was typed.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Unread {
-    /// The row.
-    pub row: Id,
-    /// The column, by [`Column::key`].
-    pub column: String,
-    /// The text.
-    pub text: String,
-    /// Why.
-    pub trouble: Trouble,
 }
 
 impl Sheet {

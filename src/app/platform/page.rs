@@ -70,6 +70,19 @@ pub fn focus(node: &NodeRef) {
     }
 }
 
+/// Where nothing has the focus any more, gives it to the first of these elements that can have it, else to the heading.
+pub fn rescue_focus(ids: &[String]) {
+    let is = |element: &Element, selector: &str| element.matches(selector).unwrap_or_default();
+    if document().active_element().is_some_and(|active| !is(&active, "body, :disabled")) {
+        return;
+    }
+    let mut named = ids.iter().filter_map(|id| document().get_element_by_id(id));
+    let able = named.find(|element| !is(element, ":disabled"));
+    if let Some(element) = able.or_else(|| document().query_selector("main h1").ok().flatten()) {
+        focus_element(&element);
+    }
+}
+
 /// Opens a dialog above everything; the focus goes into it, and back where it was when it closes.
 pub fn show_dialog(node: &NodeRef) {
     if let Some(dialog) = node.cast::<HtmlDialogElement>().filter(|dialog| !dialog.open()) {
@@ -89,10 +102,10 @@ pub fn value(node: &NodeRef) -> Option<String> {
     node.cast::<HtmlInputElement>().map(|field| field.value())
 }
 
-/// Has the field that is being typed in take in what is typed, as if it were left.
+/// Has the field or area that is being typed in take in what is typed, as if it were left.
 pub fn finish_typing() {
-    let active = document().active_element().and_then(|active| active.dyn_into::<HtmlInputElement>().ok());
-    if let Some(field) = active {
+    let active = document().active_element().and_then(|active| active.dyn_into::<HtmlElement>().ok());
+    if let Some(field) = active.filter(|active| matches!(&*active.tag_name(), "INPUT" | "TEXTAREA")) {
         let _ = field.blur();
         let _ = field.focus();
     }

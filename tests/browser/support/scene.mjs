@@ -121,6 +121,13 @@ export async function go(page, name, say) {
   await page.getByRole("heading", { level: 1, name: say(`${name}.title`), exact: true }).waitFor();
 }
 
+/** Runs in the page, for a field that has the focus: it is left before the page can draw what was typed, as on a busy machine. */
+export function typeAndLeave(field, words) {
+  field.value = words;
+  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  field.blur();
+}
+
 /** Tries until it holds, for things that take their time. */
 export async function eventually(claim, patience = 30_000) {
   const end = performance.now() + patience;

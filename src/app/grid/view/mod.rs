@@ -17,6 +17,7 @@ use yew::prelude::*;
 
 use self::state::{Grid, GridProps, News};
 use super::selection::Spot;
+use super::unread::UnreadTexts;
 use crate::app::components::heading;
 use crate::app::platform::sheet as browser;
 use crate::app::platform::{page, printing};
@@ -43,13 +44,14 @@ struct PageProps {
 fn page(PageProps { table, page, chosen }: &PageProps) -> Html {
     let (lang, act) = (use_lang(), use_act());
     let answers = use_answers();
+    let texts = use_context::<UnreadTexts>().unwrap_or_default();
     let Some(open) = use_open() else { return Html::default() };
     let is_waiting = matches!(answers.search, Search::Running(_));
     html! {
         <div class="page page-wide">
             { heading(page.title().text(lang), None) }
             <Grid table={*table} {lang} {act} {open} answer={answers.shown.clone()} {is_waiting}
-                chosen={chosen.clone()} />
+                chosen={chosen.clone()} {texts} />
         </div>
     }
 }
@@ -69,7 +71,7 @@ impl Component for Grid {
     fn changed(&mut self, ctx: &Context<Self>, old: &GridProps) -> bool {
         let props = ctx.props();
         if !props.shows_same(old) {
-            self.renew(props);
+            self.renew(props, old);
         }
         if props.chosen != old.chosen {
             self.choose(props);
@@ -79,6 +81,10 @@ impl Component for Grid {
 
     fn update(&mut self, ctx: &Context<Self>, news: News) -> bool {
         self.hear(ctx.props(), news)
+    }
+
+    fn destroy(&mut self, ctx: &Context<Self>) {
+        self.leave(ctx.props());
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {

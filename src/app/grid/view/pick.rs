@@ -77,7 +77,6 @@ impl Grid {
         let Some((row, column)) = self.active() else { return };
         let mut gesture = Gesture::default();
         gesture.put_value(&self.sheet, row, column, picker.take());
-        self.forget_unread(&[(row, column)]);
         self.make(props, gesture);
     }
 

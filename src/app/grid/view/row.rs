@@ -8,7 +8,8 @@ use yew::prelude::*;
 use super::cell_id;
 use crate::app::grid::column::Column;
 use crate::app::grid::selection::Spot;
-use crate::app::grid::sheet::{Sheet, Unread};
+use crate::app::grid::sheet::Sheet;
+use crate::app::grid::unread::Unread;
 use crate::app::grid::value::{Kind, Value};
 use crate::i18n::{Key, describe};
 

@@ -10,7 +10,8 @@ use crate::app::grid::arrange::Arrangement;
 use crate::app::grid::paste::{Block, Paste, Reading};
 use crate::app::grid::picker::Picker;
 use crate::app::grid::selection::{Extent, Selection, Spot};
-use crate::app::grid::sheet::{Sheet, Unread};
+use crate::app::grid::sheet::Sheet;
+use crate::app::grid::unread::{Unread, UnreadTexts, standing};
 use crate::app::grid::value::Kind;
 use crate::app::grid::window::Port;
 use crate::app::platform::printing::Listening;
@@ -34,6 +35,7 @@ pub struct GridProps {
     pub answer: Option<Rc<Answer>>,
     pub is_waiting: bool,
     pub chosen: Option<String>,
+    pub texts: UnreadTexts,
 }
 
 /// Plans and answers are the same only where they are the very same.
@@ -155,6 +157,7 @@ impl Grid {
         let arrangement = Arrangement::default();
         Self {
             view: Rc::new(arrangement.view(&sheet)),
+            unread: props.texts.give(&props.open.key, props.table, &sheet),
             sheet,
             arrangement,
             filter: String::new(),
@@ -162,7 +165,6 @@ impl Grid {
             selection: Selection::default(),
             editing: None,
             picker: None,
-            unread: Rc::default(),
             pending: None,
             notice: Notice::default(),
             port: Port { height: 600.0, row: 34.0, columns: (1, 10), ..Port::default() },
@@ -179,18 +181,24 @@ impl Grid {
     }
 
     /// Takes over what it is given anew.
-    pub fn renew(&mut self, props: &GridProps) {
-        self.sheet = Rc::new(sheet_of(props, self.unit));
+    pub fn renew(&mut self, props: &GridProps, old: &GridProps) {
+        let before = std::mem::replace(&mut self.sheet, Rc::new(sheet_of(props, self.unit)));
         self.rearrange();
-        let gone = |unread: &Unread| self.sheet.row_of(unread.row.as_str()).is_none();
-        if self.unread.iter().any(gone) {
-            let kept = self.unread.iter().filter(|unread| !gone(unread)).cloned().collect();
-            self.unread = Rc::new(kept);
+        if props.open.key != old.open.key {
+            old.texts.keep(&old.open.key, old.table, &before, &self.unread);
+            self.unread = props.texts.give(&props.open.key, props.table, &self.sheet);
+        } else if !self.unread.is_empty() {
+            self.unread = Rc::new(standing(&self.unread, &before, &self.sheet));
         }
         if std::mem::take(&mut self.awaits_row) {
             self.selection = Selection::at(Spot { row: self.view.len().saturating_sub(1), column: 0 });
             self.follows = true;
         }
+    }
+
+    /// Has its texts kept that their cells do not take.
+    pub fn leave(&self, props: &GridProps) {
+        props.texts.keep(&props.open.key, props.table, &self.sheet, &self.unread);
     }
 
     /// Shows the rows as they are now to be shown.

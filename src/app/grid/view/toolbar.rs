@@ -42,8 +42,7 @@ impl Grid {
     pub fn problems(&self, ctx: &Context<Self>) -> Html {
         let lang = ctx.props().lang;
         let unread = self.unread.iter().filter_map(|unread| {
-            let row = self.sheet.row_of(unread.row.as_str())?;
-            let column = self.sheet.columns.iter().position(|column| column.key() == unread.column)?;
+            let (row, column) = unread.place(&self.sheet)?;
             Some((row, column, unread.trouble.say(lang).0, true))
         });
         let marks =

@@ -7,8 +7,8 @@ use super::state::{Grid, GridProps, News, Notice, Pending, keep_unit, sheet_of};
 use crate::app::grid::gesture::{self, Gesture};
 use crate::app::grid::paste::{self, Reading};
 use crate::app::grid::selection::{Selection, Spot, Step};
-use crate::app::grid::sheet::Unread;
 use crate::app::grid::tsv;
+use crate::app::grid::unread::{Unread, outside};
 use crate::app::grid::value::{Kind, Value};
 use crate::app::grid::window::Port;
 use crate::app::platform::sheet as browser;
@@ -172,7 +172,6 @@ impl Grid {
         }
         let mut gesture = Gesture::default();
         gesture.put(&self.sheet, row, column, &text, self.unit);
-        self.forget_unread(&[(row, column)]);
         self.make(props, gesture);
     }
 
@@ -193,29 +192,15 @@ impl Grid {
     }
 
     fn put_into_range(&mut self, props: &GridProps, text: &str) {
-        self.forget_unread(&self.cells_of_range());
         let gesture = gesture::fill(&self.sheet, &self.view, self.selection.range(), text);
         self.make(props, gesture);
     }
 
-    /// The cells of the range, by their rows' positions in the list.
-    fn cells_of_range(&self) -> Vec<(usize, usize)> {
-        let cells = self.selection.range().cells();
-        cells.filter_map(|spot| Some((*self.view.get(spot.row)?, spot.column))).collect()
-    }
-
-    /// Texts that could not be read in these cells make way for what is put there.
-    pub fn forget_unread(&mut self, cells: &[(usize, usize)]) {
-        let gone = |unread: &&Unread| {
-            cells.iter().any(|(row, column)| {
-                self.sheet.id(*row) == Some(&unread.row)
-                    && self.sheet.columns.get(*column).is_some_and(|own| own.key() == unread.column)
-            })
-        };
-        if self.unread.iter().any(|unread| gone(&unread)) {
-            let kept = self.unread.iter().filter(|unread| !gone(unread)).cloned().collect();
-            self.unread = Rc::new(kept);
-        }
+    /// Texts that could not be read in these cells make way for what is put there, and perhaps cannot be read either.
+    fn put_unread(&mut self, cells: &[(usize, usize)], unread: Vec<Unread>) {
+        let mut kept = outside(&self.unread, &self.sheet, cells);
+        kept.extend(unread);
+        self.unread = Rc::new(kept);
     }
 
     /// Makes the changes as one step, and keeps what could not be read.
@@ -228,8 +213,8 @@ impl Grid {
             };
             let words = gesture.unread.iter().take(MOST_TOLD).map(words).collect();
             self.notice = Notice { words, urgent: true };
-            self.unread = Rc::new(self.unread.iter().cloned().chain(gesture.unread).collect());
         }
+        self.put_unread(&gesture.touched, gesture.unread);
         if !gesture.changes.is_empty() {
             self.apply(props, gesture.changes);
         }
@@ -259,7 +244,6 @@ impl Grid {
     }
 
     fn clear(&mut self, props: &GridProps) {
-        self.forget_unread(&self.cells_of_range());
         let gesture = gesture::clear(&self.sheet, &self.view, self.selection.range());
         self.make(props, gesture);
     }
@@ -308,12 +292,12 @@ impl Grid {
     fn decide(&mut self, props: &GridProps, does: bool) {
         self.takes_focus = true;
         let Some(pending) = self.pending.take().filter(|_| does) else { return };
-        let Gesture { changes, unread } = pending.paste.gesture;
+        let Gesture { changes, unread, touched } = pending.paste.gesture;
         if changes.is_empty() || self.apply(props, changes) {
             let (changed, added) = (pending.paste.changed.to_string(), pending.paste.added.to_string());
             let words = Key::GridPasted.with(props.lang, &[("changed", &changed), ("added", &added)]);
             self.notice = Notice { words: vec![words], urgent: false };
-            self.unread = Rc::new(self.unread.iter().cloned().chain(unread).collect());
+            self.put_unread(&touched, unread);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::platform::page;
+use crate::app::platform::{field, page};
 use crate::app::state::preferences::use_lang;
 use crate::app::state::work::{Act, Open, use_act, use_open};
 use crate::i18n::{Key, Lang};
@@ -21,24 +21,31 @@ pub struct KeepProps {
 #[component(Keep)]
 pub fn keep(KeepProps { done }: &KeepProps) -> Html {
     let (lang, act, open) = (use_lang(), use_act(), use_open());
-    let field = use_node_ref();
+    let input = use_node_ref();
+    // What is typed is kept here: the page is drawn anew whenever an answer comes.
+    let typed = use_state_eq(|| None::<String>);
     let Some(open) = open else { return Html::default() };
     let suggested = suggestion(&open, lang);
     let onsubmit = {
-        let (field, done, suggested) = (field.clone(), done.clone(), suggested.clone());
+        let (input, done, suggested) = (input.clone(), done.clone(), suggested.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let typed = page::value(&field).unwrap_or_default();
+            let typed = page::value(&input).unwrap_or_default();
             let name = if typed.trim().is_empty() { suggested.clone() } else { typed };
             act.emit(Act::Keep(in_language(name, lang)));
             done.emit(());
         })
     };
+    let name = (*typed).clone().unwrap_or(suggested);
+    let oninput = {
+        let typed = typed.setter();
+        Callback::from(move |event: InputEvent| typed.set(Some(field::text(&event))))
+    };
     html! {
         <form class="present-keep" {onsubmit}>
             <label class="present-keep-label">
                 { Key::PresentKeepName.text(lang) }
-                <input class="present-field" ref={field} value={suggested} maxlength="80" autocomplete="off" spellcheck="false" />
+                <input class="present-field" ref={input} value={name} {oninput} maxlength="80" autocomplete="off" spellcheck="false" />
             </label>
             <button class="button button-primary" type="submit">{ Key::PresentKeep.text(lang) }</button>
         </form>

@@ -1,6 +1,7 @@
 //! The presentation: its outline before the meeting, the stage in front of the room, the speaker's window.
 
 mod alert;
+mod area;
 mod around;
 mod dock;
 mod drag;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::area::Area;
 use super::drag::Drag;
 use super::editing::{changed, moved, standard};
 use super::show::mark;
@@ -123,9 +124,10 @@ impl Outline<'_> {
     /// The sentence and the note of the step that is looked at.
     pub fn words(&self) -> Html {
         let Some(step) = self.steps.get(self.at) else { return Html::default() };
-        let lang = self.lang;
+        // What is being typed belongs to the step, wherever that goes.
+        let key = format!("{:?}{:?}{:?}", step.kind, step.scenario, self.lang);
         html! {
-            <section class="panel present-words" aria-label={self.name(step)} key={format!("{}{lang:?}", self.at)}>
+            <section class="panel present-words" aria-label={self.name(step)} {key}>
                 { self.area(step, Key::ColumnStepSentence, Key::PresentSentenceHint, "2", |step| &mut step.sentence) }
                 { self.area(step, Key::ColumnStepNote, Key::PresentNoteHint, "4", |step| &mut step.note) }
             </section>
@@ -141,19 +143,13 @@ impl Outline<'_> {
         of: fn(&mut Step) -> &mut Text,
     ) -> Html {
         let (lang, marked) = (self.lang, mark(step));
-        let onchange = self.act.reform(move |event: Event| {
-            let words = field::text(&event);
+        let take = self.act.reform(move |words: String| {
             changed(marked.clone(), move |step| set(of(step), words.trim(), lang))
         });
         let text = of(&mut step.clone()).clone();
         let words = if text.is_blank() { String::new() } else { title_in(&text, lang) };
         html! {
-            <label class="present-area">
-                <span class="present-area-name">{ name.text(lang) }</span>
-                <span class="panel-note">{ hint.text(lang) }</span>
-                <textarea class="present-field" {rows} {onchange} maxlength="500" disabled={self.open.is_read_only()}
-                    value={words} />
-            </label>
+            <Area name={name.text(lang)} hint={hint.text(lang)} {rows} {words} disabled={self.open.is_read_only()} {take} />
         }
     }
 }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::settings::Settings;
 use super::{sentence, standing};
-use crate::app::components::Unfold;
+use crate::app::components::{NextFocus, Unfold};
 use crate::app::pages::figures::name_of;
 use crate::app::state::answers::Answer;
 use crate::app::state::work::{Act, Open};
@@ -17,6 +17,10 @@ use crate::plan::edit::{RowChange, RuleField};
 use crate::plan::rule::Rule;
 use crate::plan::{Id, Term};
 
+const UP: &str = "is-up";
+const DOWN: &str = "is-down";
+const REMOVE: &str = "is-remove";
+
 /// What the cards of all rules share.
 pub struct Cards {
     /// The open plan.
@@ -25,6 +29,8 @@ pub struct Cards {
     pub answer: Option<Rc<Answer>>,
     /// Where changes go.
     pub act: Callback<Act>,
+    /// Where the focus goes when a rule is moved or removed.
+    pub focus: NextFocus,
     /// The language.
     pub lang: Lang,
 }
@@ -78,13 +84,24 @@ impl Cards {
         let above = at.checked_sub(1).and_then(id_at);
         let is_last = at.saturating_add(1) >= rules.len();
         let goes = |before: Option<Id>| RowChange::Move { id: rule.id.clone(), before };
-        let button = |key: Key, class: &'static str, change: Option<RowChange<Rule>>| {
+        let own = |class: &str| button_id(&rule.id, class);
+        let next = id_at(at.saturating_add(1)).or_else(|| above.clone());
+        let next = next.map(|id| button_id(&id, REMOVE));
+        let button = |key: Key,
+                      class: &'static str,
+                      change: Option<RowChange<Rule>>,
+                      other: Option<String>| {
             let says = key.with(self.lang, &[("name", name)]);
             let disabled = change.is_none();
             let changes: Vec<_> = change.into_iter().map(Into::into).collect();
-            let onclick = self.act.reform(move |_: MouseEvent| Act::Make(changes.clone()));
+            let (act, focus) = (self.act.clone(), self.focus.clone());
+            let ids: Vec<String> = std::iter::once(own(class)).chain(other).collect();
+            let onclick = Callback::from(move |_: MouseEvent| {
+                focus.among(ids.clone());
+                act.emit(Act::Make(changes.clone()));
+            });
             html! {
-                <button class={classes!("rule-move", class)} type="button" {onclick} {disabled} title={says.clone()}>
+                <button id={own(class)} class={classes!("rule-move", class)} type="button" {onclick} {disabled} title={says.clone()}>
                     <span class="sr-only">{ says }</span>
                 </button>
             }
@@ -92,9 +109,9 @@ impl Cards {
         let down = (!is_last).then(|| goes(id_at(at.saturating_add(2))));
         html! {
             <span class="rule-moves">
-                { button(Key::RulesUp, "is-up", above.map(|above| goes(Some(above)))) }
-                { button(Key::RulesDown, "is-down", down) }
-                { button(Key::RulesRemove, "is-remove", Some(RowChange::Remove { id: rule.id.clone() })) }
+                { button(Key::RulesUp, UP, above.map(|above| goes(Some(above))), Some(own(DOWN))) }
+                { button(Key::RulesDown, DOWN, down, Some(own(UP))) }
+                { button(Key::RulesRemove, REMOVE, Some(RowChange::Remove { id: rule.id.clone() }), next) }
             </span>
         }
     }
@@ -126,6 +143,11 @@ impl Cards {
         });
         html! { <Unfold label={Key::RulesSettings.text(lang)} about={name.to_owned()} {body} /> }
     }
+}
+
+/// What a button of a rule is called in the document.
+fn button_id(rule: &Id, class: &str) -> String {
+    format!("rule-{rule}-{class}")
 }
 
 /// Whether a problem is about the rule at this position.

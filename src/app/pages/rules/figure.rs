@@ -44,8 +44,9 @@ pub fn figure(FigureProps { text, label, commit }: &FigureProps) -> Html {
         }
     };
     let take = {
-        let (commit, fault, now, close) = (commit.clone(), fault.setter(), (*typed).clone(), close.clone());
-        move || match now.clone().and_then(|now| commit.emit(now)) {
+        let (commit, fault, input, close) = (commit.clone(), fault.setter(), input.clone(), close.clone());
+        // What stands in the field, which may be newer than what was drawn last.
+        move || match page::value(&input).and_then(|now| commit.emit(now)) {
             Some(why) => fault.set(Some(why)),
             None => close(),
         }

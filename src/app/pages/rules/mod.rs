@@ -16,7 +16,7 @@ use std::sync::Arc;
 use yew::prelude::*;
 
 use super::no_answer::NoAnswer;
-use crate::app::components::heading;
+use crate::app::components::{heading, use_next_focus};
 use crate::app::route::Page;
 use crate::app::state::answers::{Answer, use_answers};
 use crate::app::state::preferences::use_lang;
@@ -30,12 +30,13 @@ use card::Cards;
 pub fn rules() -> Html {
     let lang = use_lang();
     let (act, answers) = (use_act(), use_answers());
+    let focus = use_next_focus();
     let Some(open) = use_open() else { return Html::default() };
     let plan = open.plan().clone();
     let answer = answers.shown.clone();
     let is_old = answer.as_ref().is_some_and(|answer| !Arc::ptr_eq(&answer.plan, &plan));
     let summary = summary(&plan, answer.as_deref(), lang);
-    let cards = Cards { open, answer, act: act.clone(), lang };
+    let cards = Cards { open, answer, act: act.clone(), focus, lang };
     html! {
         <div class="page" key={Page::Rules.slug()}>
             { heading(Page::Rules.title().text(lang), None) }

@@ -9,6 +9,7 @@ use super::acts;
 use super::add::Add;
 use super::list::said;
 use super::retype::{Value, retyped, turned, value};
+use crate::app::components::use_next_focus;
 use crate::app::pages::figures::name_of;
 use crate::app::pages::rules::fields::text;
 use crate::app::pages::rules::figure::Figure;
@@ -45,6 +46,7 @@ pub fn amend(AmendProps { open, scenario, tried }: &AmendProps) -> Html {
     let lang = use_lang();
     let act = use_act();
     let shows_all = use_state_eq(|| false);
+    let focus = use_next_focus();
     let set = |field: fn(&Scenario, &str, Lang) -> ScenarioField| {
         let scenario = scenario.clone();
         act.reform(move |words: String| Act::Make(vec![acts::set(&scenario, field(&scenario, &words, lang))]))
@@ -52,7 +54,15 @@ pub fn amend(AmendProps { open, scenario, tried }: &AmendProps) -> Html {
     let count = scenario.changes.len();
     let shown = if *shows_all { count } else { MOST_SHOWN };
     let lines = scenario.changes.iter().enumerate().take(shown);
-    let line = |(at, change)| line(&act, scenario, open.plan(), tried, at, change, lang);
+    // Only the last line is gone with its change; the others show the next one.
+    let dropping = {
+        let (act, focus, last) = (act.clone(), focus, drop_id(scenario, count.saturating_sub(2)));
+        Callback::from(move |one: Act| {
+            focus.among(vec![last.clone()]);
+            act.emit(one);
+        })
+    };
+    let line = |(at, change)| line(&dropping, scenario, open.plan(), tried, at, change, lang);
     let name = name_of(&scenario.name, &scenario.id, lang);
     let show_all = {
         let setter = shows_all.setter();
@@ -83,6 +93,11 @@ pub fn amend(AmendProps { open, scenario, tried }: &AmendProps) -> Html {
             <p class="panel-note">{ Key::AmendWayOn.text(lang) }</p>
         </fieldset>
     }
+}
+
+/// What the button that takes a change out is called in the document.
+fn drop_id(scenario: &Scenario, at: usize) -> String {
+    format!("scn-drop-{}-{at}", scenario.id)
 }
 
 /// A change: what it is, the value it sets, and a button that takes it out.
@@ -143,7 +158,7 @@ fn line(
     html! {
         <li key={at} class="scn-change">
             <span>{ shown }</span>
-            <button class="rule-move is-remove" type="button" {onclick} title={Key::ScenariosDrop.text(lang)}>
+            <button id={drop_id(scenario, at)} class="rule-move is-remove" type="button" {onclick} title={Key::ScenariosDrop.text(lang)}>
                 <span class="sr-only">{ Key::ScenariosDrop.text(lang) }{ " " }{ &what }</span>
             </button>
         </li>

@@ -8,6 +8,7 @@ use super::acts;
 use super::amend::Amend;
 use super::cast::Tried;
 use super::standing::standing;
+use crate::app::components::NextFocus;
 use crate::app::pages::figures::name_of;
 use crate::app::platform::field;
 use crate::app::state::bench::{Bench, Found};
@@ -39,6 +40,8 @@ pub struct List<'a> {
     pub bench: Bench,
     /// A scenario takes part from now on, or does not.
     pub take_part: Callback<(Id, bool)>,
+    /// Where the focus goes when a scenario is deleted.
+    pub focus: NextFocus,
     /// The language.
     pub lang: Lang,
 }
@@ -104,7 +107,7 @@ impl List<'_> {
                         </button>
                         { self.button(Key::ScenariosAdopt, &name, acts::adopt(self.open.plan(), scenario)) }
                         { self.button(Key::ScenariosDuplicate, &name, acts::duplicate(self.open.plan(), scenario)) }
-                        { self.button(Key::ScenariosDelete, &name, acts::delete(scenario)) }
+                        { self.delete(at, tried) }
                     </span>
                 </div>
                 { self.summary(tried) }
@@ -124,6 +127,24 @@ impl List<'_> {
         html! {
             <button class="button" type="button" {onclick} disabled={self.open.is_read_only()}>
                 { key.text(self.lang) }<span class="sr-only">{ " " }{ name.to_owned() }</span>
+            </button>
+        }
+    }
+
+    /// The button that deletes the scenario; the one of the next has the focus then.
+    fn delete(&self, at: usize, tried: &Tried) -> Html {
+        let id_of = |tried: &Tried| format!("scn-delete-{}", tried.scenario.id);
+        let next = self.cast.get(at.saturating_add(1));
+        let next = next.or_else(|| self.cast.get(at.checked_sub(1)?)).map(id_of);
+        let ids: Vec<String> = std::iter::once(id_of(tried)).chain(next).collect();
+        let (act, focus, gone) = (self.act.clone(), self.focus.clone(), acts::delete(&tried.scenario));
+        let onclick = Callback::from(move |_: MouseEvent| {
+            focus.among(ids.clone());
+            act.emit(gone.clone());
+        });
+        html! {
+            <button id={id_of(tried)} class="button" type="button" {onclick} disabled={self.open.is_read_only()}>
+                { Key::ScenariosDelete.text(self.lang) }<span class="sr-only">{ " " }{ tried.name(self.lang) }</span>
             </button>
         }
     }

@@ -34,7 +34,7 @@ use self::list::List;
 use self::tabs::{Part, tabs};
 use self::uncertain::Uncertain;
 use self::versus::{Contender, Versus};
-use crate::app::components::heading;
+use crate::app::components::{heading, use_next_focus};
 use crate::app::platform::address;
 use crate::app::route::{KEEP, Page};
 use crate::app::state::answers::{Answer, Answers, Search, use_answers};
@@ -93,7 +93,7 @@ fn of_plan(OfPlanProps { open, keeps }: &OfPlanProps) -> Html {
     let lang = use_lang();
     let (act, answers, bench) = (use_act(), use_answers(), use_bench());
     let unfolded = use_state_eq(|| None::<Id>);
-    let update = use_force_update();
+    let (update, focus) = (use_force_update(), use_next_focus());
     let plan = open.plan();
     let cast = use_memo(ByPointer(plan.clone()), |plan| cast(&plan.0));
     let chosen = chosen(&cast, |id| bench.left_out().holds(&open.key, id));
@@ -122,8 +122,18 @@ fn of_plan(OfPlanProps { open, keeps }: &OfPlanProps) -> Html {
         })
     };
     let states = cast.iter().map(found_of).collect();
-    let list =
-        List { open, cast: &cast, chosen: &chosen, states, base, act: act.clone(), bench, take_part, lang };
+    let list = List {
+        open,
+        cast: &cast,
+        chosen: &chosen,
+        states,
+        base,
+        act: act.clone(),
+        bench,
+        take_part,
+        focus,
+        lang,
+    };
     html! {
         <>
             <p class="page-lead">{ Key::ScenariosLead.text(lang) }</p>

@@ -16,6 +16,8 @@ pub enum Failure {
     Blocked,
     /// The browser has closed the connection.
     Closed,
+    /// The browser says nothing at all.
+    Silent,
     /// Something else, in the browser's words.
     Other(String),
 }

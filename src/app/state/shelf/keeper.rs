@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -16,6 +17,7 @@ use crate::app::platform::timer::{self, Later};
 use crate::app::platform::{address, chance, keys, page, settings};
 use crate::app::route::{Route, Staged};
 use crate::app::state::work::{Act, Open, Work, WorkContext};
+use crate::plan::Plan;
 
 /// How long after a change it is saved, in milliseconds; more changes do not put it off.
 const PAUSE: u32 = 150;
@@ -170,6 +172,11 @@ impl Keeper {
             keeper.shared.is_saving.set(false);
             keeper.let_go();
         });
+    }
+
+    /// Every plan that the store does not have as it is.
+    pub fn unsaved(&self) -> Vec<Arc<Plan>> {
+        self.shared.queue.borrow().unsaved().map(|(_, plan)| plan.clone()).collect()
     }
 
     /// Saves whatever is not saved, and says so once it is.

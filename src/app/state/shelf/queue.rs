@@ -9,6 +9,8 @@ use crate::plan::Plan;
 #[derive(Debug, Default)]
 pub struct Queue {
     jobs: BTreeMap<String, Job>,
+    /// The state that is being written: until the store has it, it is not saved.
+    written: Option<(String, Arc<Plan>)>,
 }
 
 /// A state to be saved.
@@ -26,29 +28,42 @@ impl Queue {
         self.jobs.insert(key, job);
     }
 
-    /// A state that could not be saved; a newer one counts more.
+    /// The state that was being written could not be saved. A newer one counts more, and one that was dropped meanwhile stays away:
+    /// a deleted plan must not come back.
     pub fn put_back(&mut self, key: String, job: Job) {
-        self.jobs.entry(key).or_insert(job);
+        if self.written.take().is_some_and(|(written, _)| written == key) {
+            self.jobs.entry(key).or_insert(job);
+        }
     }
 
     /// The store has the plan as it is, or nobody wants it any more.
     pub fn drop(&mut self, key: &str) {
         self.jobs.remove(key);
+        self.written.take_if(|(written, _)| written == key);
     }
 
-    /// The next state to save.
+    /// The next state to save; the one before it is written.
     pub fn take(&mut self) -> Option<(String, Job)> {
-        self.jobs.pop_first()
+        let next = self.jobs.pop_first();
+        self.written = next.as_ref().map(|(key, job)| (key.clone(), job.plan.clone()));
+        next
     }
 
-    /// What is to be saved of this plan.
+    /// What waits to be saved of this plan.
     pub fn job(&self, key: &str) -> Option<&Job> {
         self.jobs.get(key)
     }
 
-    /// Whether this plan is to be saved.
+    /// Every plan as it is to be saved, also while that is done.
+    pub fn unsaved(&self) -> impl Iterator<Item = (&str, &Arc<Plan>)> {
+        let written = self.written.iter().filter(|(key, _)| !self.jobs.contains_key(key));
+        let written = written.map(|(key, plan)| (&**key, plan));
+        self.jobs.iter().map(|(key, job)| (&**key, &job.plan)).chain(written)
+    }
+
+    /// Whether this plan is to be saved, or that is being done.
     pub fn holds(&self, key: &str) -> bool {
-        self.jobs.contains_key(key)
+        self.unsaved().any(|(own, _)| own == key)
     }
 }
 
@@ -71,6 +86,28 @@ mod tests {
         queue.put_back(key, failed);
         assert_eq!(queue.take().unwrap().1.revision, 3);
         assert!(queue.take().is_none());
+    }
+
+    #[test]
+    fn a_plan_is_unsaved_until_it_is_written() {
+        let mut queue = Queue::default();
+        queue.put("a".to_owned(), job(1));
+        let (key, taken) = queue.take().unwrap();
+        assert!(queue.holds("a") && queue.job("a").is_none() && queue.unsaved().count() == 1);
+        queue.put_back(key, taken);
+        assert!(queue.job("a").is_some() && queue.unsaved().count() == 1);
+        queue.take();
+        assert!(queue.take().is_none() && !queue.holds("a"));
+    }
+
+    #[test]
+    fn a_plan_deleted_while_it_is_written_stays_away() {
+        let mut queue = Queue::default();
+        queue.put("a".to_owned(), job(1));
+        let (key, taken) = queue.take().unwrap();
+        queue.drop("a");
+        queue.put_back(key, taken);
+        assert!(!queue.holds("a") && queue.take().is_none());
     }
 
     #[test]

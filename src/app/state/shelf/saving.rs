@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::queue::Job;
 use super::{Card, Entry, Happening, Keeper, Note, Saving};
-use crate::app::platform::chance;
 use crate::app::platform::lock::Held;
 use crate::app::platform::store::{Failure, Record};
+use crate::app::platform::{chance, timer};
 use crate::app::state::left_out;
 use crate::app::state::work::Act;
 use crate::document::json;
@@ -16,6 +16,8 @@ use crate::plan::{Plan, Text};
 
 /// How long after a failure it is tried again, in milliseconds.
 const RETRY: u32 = 3_000;
+/// How long the store may take to answer, in milliseconds.
+const PATIENCE: u32 = 10_000;
 
 impl Keeper {
     /// Saves one plan after the other until all are or one cannot be.
@@ -23,14 +25,19 @@ impl Keeper {
         loop {
             let next = self.shared.queue.borrow_mut().take();
             let Some((key, job)) = next else { break };
-            if let Err(failure) = self.save(&key, &job).await {
+            // A store may neither take it nor refuse it, and a person has to know.
+            let saved = timer::within(PATIENCE, self.save(&key, &job)).await;
+            if let Err(failure) = saved.unwrap_or(Err(Failure::Silent)) {
                 self.shared.queue.borrow_mut().put_back(key, job);
                 self.shared.has_failed.set(true);
                 self.tell(Happening::Saving(Saving::Failed(failure)));
                 self.save_in(RETRY);
                 return;
             }
-            self.shared.has_failed.set(false);
+        }
+        // What could not be saved is saved now, undone or deleted.
+        if self.shared.has_failed.take() {
+            self.tell(Happening::Saving(Saving::Idle));
         }
         if self.shared.is_awaited.take() {
             self.tell(Happening::Confirmed);
@@ -45,6 +52,7 @@ impl Keeper {
             return Ok(());
         }
         if self.open_key().as_deref() == Some(key) {
+            self.shared.has_failed.set(false);
             self.act(Act::Saved(job.revision));
             self.tell(Happening::Saving(Saving::Saved(card.changed)));
         }
@@ -64,7 +72,7 @@ impl Keeper {
         let own = self.own_writings();
         let may_replace = |there: Option<&str>| {
             let is_ours = |card: Card| Some(&*card.writing) == known || card.writing.starts_with(&own);
-            there.is_none_or(|there| known.is_some() && Card::read(there).is_some_and(is_ours))
+            there.is_none_or(|there| Card::read(there).is_some_and(is_ours))
         };
         let is_stored = self.shared.store.write(key, &record, may_replace).await?;
         if is_stored {

@@ -78,10 +78,7 @@ impl Keeper {
         if self.open_key().as_deref() == Some(key) {
             return true;
         }
-        // What the store did not take is newer than what it has.
-        let unsaved = self.shared.queue.borrow().job(key).map(|job| job.plan.clone());
-        if let Some(plan) = unsaved {
-            self.act(Act::Open { key: key.to_owned(), plan, is_saved: false });
+        if self.open_unsaved(key) {
             return true;
         }
         let is_held = match lock::take(key).await {
@@ -94,8 +91,20 @@ impl Keeper {
         self.read(key, is_held).await
     }
 
+    /// What the store did not take is newer than what it has: opens that, where there is such.
+    fn open_unsaved(&self, key: &str) -> bool {
+        let unsaved = self.shared.queue.borrow().job(key).map(|job| job.plan.clone());
+        let Some(plan) = unsaved else { return false };
+        self.act(Act::Open { key: key.to_owned(), plan, is_saved: false });
+        true
+    }
+
     async fn read(&self, key: &str, is_held: bool) -> bool {
         let Some(record) = self.record(key).await else { return false };
+        // It may have been on its way to the store, and was not taken.
+        if self.open_unsaved(key) {
+            return true;
+        }
         let Some(card) = Card::read(&record.card) else {
             // Whose writing it is cannot be told, so it stays as it is, and what can be read of it is opened as another plan.
             return self.take_in(key, record.document.as_bytes());
@@ -109,7 +118,10 @@ impl Keeper {
         if !is_held {
             self.act(Act::OnlyLook);
         }
-        self.tell(Happening::Saving(Saving::Saved(card.changed)));
+        // What is told of a plan that cannot be saved stands until it is.
+        if !self.shared.has_failed.get() {
+            self.tell(Happening::Saving(Saving::Saved(card.changed)));
+        }
         true
     }
 
@@ -147,18 +159,31 @@ impl Keeper {
         self.tell(Happening::Note(Some(Note::Failed(failure))));
     }
 
-    /// Downloads the document of a stored plan as it is, whatever is in it.
+    /// Downloads a plan as it is, and where that is stored its document, whatever is in it.
     pub fn download(&self, key: String, name: String) {
+        let download = move |document: &str| files::download(&name, "application/json", document.as_bytes());
+        if let Some(plan) = self.unsaved_of(&key) {
+            return download(&json::write(&plan));
+        }
         let keeper = self.clone();
         spawn_local(async move {
             if let Some(record) = keeper.record(&key).await {
-                files::download(&name, "application/json", record.document.as_bytes());
+                download(&record.document);
             }
         });
     }
 
+    /// The plan as it is, where the store does not have that.
+    fn unsaved_of(&self, key: &str) -> Option<Arc<Plan>> {
+        let queue = self.shared.queue.borrow();
+        queue.unsaved().find(|(own, _)| *own == key).map(|(_, plan)| plan.clone())
+    }
+
     /// Puts a copy of a stored plan beside it.
     pub fn copy(&self, key: String) {
+        if let Some(plan) = self.unsaved_of(&key) {
+            return self.copy_of(plan);
+        }
         let keeper = self.clone();
         spawn_local(async move {
             let Some(record) = keeper.record(&key).await else { return };
