@@ -101,7 +101,7 @@ fn violations_say_what_where_and_how_much() {
     );
     check(
         Violation::CreditShare { project: 0, over: 12_345 },
-        "Project “Greenhouse” (glass) is lent 123.45 yuan more than 25 % of what it gets.",
+        "Project “Greenhouse” (glass) is lent 123.45 yuan more than 25 % of what it gets.",
     );
     check(
         Violation::Requires { project: 1, other: "glass".parse().expect("an id") },
@@ -115,7 +115,7 @@ fn violations_say_what_where_and_how_much() {
     check(
         row("rule:cap:max:east:Old", 150),
         "Missed by 1.50 yuan: rule “Cap” (cap) in village “Old” of county “East” (east), upper limit. \
-         No single village gets more than 50 % of grants to all uses in all counties together.",
+         No single village gets more than 50 % of grants to all uses in all counties together.",
     );
 }
 

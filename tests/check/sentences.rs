@@ -35,13 +35,13 @@ fn use_share() {
     };
     check(
         &of_industry(kind(Some("0.5"), None, false)),
-        "全部县区合计，用于产业的拨款占比不低于 50 %",
-        "Industry must get at least 50 % of grants in all counties together",
+        "全部县区合计，用于产业的拨款占比不低于 50 %",
+        "Industry must get at least 50 % of grants in all counties together",
     );
     check(
         &within(&["yudu", "dayu"], of_industry(kind(Some("0.3"), Some("0.6"), true))),
-        "于都县、大余县各自，用于产业的拨款占比在 30 % 与 60 % 之间",
-        "Industry must get between 30 % and 60 % of grants in each of Yudu, Dayu",
+        "于都县、大余县各自，用于产业的拨款占比在 30 % 与 60 % 之间",
+        "Industry must get between 30 % and 60 % of grants in each of Yudu, Dayu",
     );
     let both = Rule {
         uses: uses(&["industry.vegetables", "unknown"]),
@@ -49,8 +49,8 @@ fn use_share() {
     };
     check(
         &within(&["yudu"], both),
-        "于都县，用于蔬菜、unknown的拨款占比不高于 25.5 %",
-        "Vegetables, unknown must get at most 25.5 % of grants in Yudu",
+        "于都县，用于蔬菜、unknown的拨款占比不高于 25.5 %",
+        "Vegetables, unknown must get at most 25.5 % of grants in Yudu",
     );
 }
 
@@ -88,13 +88,13 @@ fn own_money_beside_money_from_above() {
     };
     check(
         &everywhere(kind(MatchScope::Total)),
-        "全部县区合计，用于各类用途的拨款中，市级、县级资金不少于中央资金的 10 %",
-        "Of grants to all uses in all counties together, municipal, county money is at least 10 % of central money",
+        "全部县区合计，用于各类用途的拨款中，市级、县级资金不少于中央资金的 10 %",
+        "Of grants to all uses in all counties together, municipal, county money is at least 10 % of central money",
     );
     check(
         &within(&["yudu", "dayu"], of_industry(kind(MatchScope::EachProject))),
-        "于都县、大余县的每个项目，用于产业的拨款中，市级、县级资金不少于中央资金的 10 %",
-        "Of grants to Industry in each project in Yudu, Dayu, municipal, county money is at least 10 % of central money",
+        "于都县、大余县的每个项目，用于产业的拨款中，市级、县级资金不少于中央资金的 10 %",
+        "Of grants to Industry in each project in Yudu, Dayu, municipal, county money is at least 10 % of central money",
     );
 }
 
@@ -102,8 +102,8 @@ fn own_money_beside_money_from_above() {
 fn max_share() {
     check(
         &everywhere(RuleKind::MaxShare(MaxShare { of: Part::Village, max: ratio("0.05") })),
-        "全部县区合计，任何一个村镇所得不超过用于各类用途的拨款的 5 %",
-        "No single village gets more than 5 % of grants to all uses in all counties together",
+        "全部县区合计，任何一个村镇所得不超过用于各类用途的拨款的 5 %",
+        "No single village gets more than 5 % of grants to all uses in all counties together",
     );
 }
 
@@ -113,9 +113,9 @@ fn factor_band() {
     let weights = weights.map(|(factor, weight)| (factor.to_owned(), ratio(weight))).into();
     check(
         &everywhere(RuleKind::FactorBand(FactorBand { band: ratio("0.2"), weights })),
-        "全部县区合计，用于各类用途的拨款按因素法（收入差距 40 %、目标人口 60 %）分到各县区，上下浮动不超过 20 %",
+        "全部县区合计，用于各类用途的拨款按因素法（收入差距 40 %、目标人口 60 %）分到各县区，上下浮动不超过 20 %",
         "Of grants to all uses in all counties together, each county gets its share by the factor method \
-         (income gap 40 %, target population 60 %), give or take 20 % of it",
+         (income gap 40 %, target population 60 %), give or take 20 % of it",
     );
 }
 
@@ -123,8 +123,8 @@ fn factor_band() {
 fn the_other_kinds() {
     check(
         &everywhere(RuleKind::NoRegression(NoRegression { ratio: ratio("0.9") })),
-        "每个县区，用于各类用途的拨款不少于上年的 90 %",
-        "Grants to all uses in each county are at least 90 % of last year’s",
+        "每个县区，用于各类用途的拨款不少于上年的 90 %",
+        "Grants to all uses in each county are at least 90 % of last year’s",
     );
     check(
         &everywhere(RuleKind::Reserve(Reserve { amount: yuan(5) })),

@@ -36,8 +36,8 @@ fn figures() {
     check(PlanField::Year(None).into(), "年度：2020 → 无", "year: 2020 → none");
     check(
         set::<Stream>("city-budget", StreamField::Poolable(ratio("0.55"))),
-        "资金渠道“市本级预算”的可统筹比例：60 % → 55 %",
-        "stream “市本级预算”, poolable share: 60 % → 55 %",
+        "资金渠道“市本级预算”的可统筹比例：60 % → 55 %",
+        "stream “市本级预算”, poolable share: 60 % → 55 %",
     );
     check(
         set::<Project>("yd-veg", ProjectField::Lock(Some(yuan(12)))),
@@ -46,8 +46,8 @@ fn figures() {
     );
     check(
         set::<Rule>("industry-share", RuleField::Value(RuleValue::UseShareMin(Some(ratio("0.5"))))),
-        "规则“industry-share”的下限：30 % → 50 %",
-        "rule “industry-share”, minimum: 30 % → 50 %",
+        "规则“industry-share”的下限：30 % → 50 %",
+        "rule “industry-share”, minimum: 30 % → 50 %",
     );
 }
 
@@ -122,15 +122,15 @@ fn rows_are_named_by_name() {
 fn lists_of_values() {
     check(
         set::<Project>("yd-veg", ProjectField::Curve(altered().projects[0].curve.clone())),
-        "项目“富硒蔬菜大棚”的效益曲线：资金 50 % 时效益 70 % → 资金 25 % 时效益 50 %",
-        "project “富硒蔬菜大棚”, benefit curve: 70 % of the benefit at 50 % of the money → 50 % of the benefit at 25 % of the money",
+        "项目“富硒蔬菜大棚”的效益曲线：资金 50 % 时效益 70 % → 资金 25 % 时效益 50 %",
+        "project “富硒蔬菜大棚”, benefit curve: 70 % of the benefit at 50 % of the money → 50 % of the benefit at 25 % of the money",
     );
     let mut goals: Vec<Tier> = altered().objective.to_vec();
     goals[0].slack = ratio("0.05");
     check(
         PlanField::Objective(goals).into(),
-        "目标：效益最多、入池资金最少 → 最低保障率最多（可让出 5 %）",
-        "goals: the most benefit, the least pooled money → the most lowest coverage (may give up 5 %)",
+        "目标：效益最多、入池资金最少 → 最低保障率最多（可让出 5 %）",
+        "goals: the most benefit, the least pooled money → the most lowest coverage (may give up 5 %)",
     );
     check(
         set::<Rule>("local-match", RuleField::Value(RuleValue::MatchOwnLevels(Vec::new()))),

@@ -72,7 +72,7 @@ fn each_language_adds_its_words() {
     check(&exact_amount(amount, Unit::Yuan, Lang::En), "12_005_000.00 yuan");
     check(&short_amount(amount, Unit::HundredMillion, 1, Lang::En).text, "0.1 hundred million yuan");
     assert!(!short_amount(amount, Unit::HundredMillion, 1, Lang::Zh).exact);
-    check(&exact_percent(ratio("0.6"), Lang::Zh), "60 %");
+    check(&exact_percent(ratio("0.6"), Lang::Zh), "60_%");
     assert!(short_percent(ratio("0.6"), 0, Lang::En).exact);
     let reading = read_amount("5", Unit::TenThousand).unwrap();
     check(&understood(&reading, Lang::En), "50_000.00 yuan (unit of the column: ten thousand yuan)");

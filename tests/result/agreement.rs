@@ -149,10 +149,11 @@ fn positions(plan: &Plan, witness: &Witness) -> Allocation {
 
 /// The name of every row of a plan that a dual may be of.
 pub fn row_names(plan: &Plan, demands: &Demands, held: usize) -> Vec<RowId> {
-    use fundpool::plan::Goal;
+    use fundpool::plan::{Channel, Goal};
     let mut names: Vec<RowId> = demands.rows.iter().map(|row| row.id.clone()).collect();
     for stream in plan.streams.iter() {
-        names.extend([RowId::stream, RowId::must_spend, RowId::poolable].map(|row| row(&stream.id)));
+        names.extend([RowId::stream, RowId::poolable].map(|row| row(&stream.id)));
+        names.extend((stream.channel != Channel::Procurement).then(|| RowId::must_spend(&stream.id)));
     }
     for credit in plan.credit.iter() {
         names.extend([RowId::leverage, RowId::buffer].map(|row| row(&credit.id)));
