@@ -32,7 +32,7 @@ function chosen() {
   };
 }
 
-const start = (files, testNamePatterns) => run({ files, testNamePatterns, concurrency: 1, timeout: 900_000 });
+const start = (testNamePatterns) => (file) => run({ files: [file], testNamePatterns, timeout: 900_000 });
 
 /**
  * Tries what failed once more, with nothing beside it. Whoever waits for a page on two busy processors may wait in vain for once: that is
@@ -45,9 +45,9 @@ async function again({ passed, failures }) {
   console.log("\nonce more:");
   const tally = { passed, failures: [], unsteady: [] };
   for (const failure of failures) {
-    const second = await follow([start([failure.file], [literally(failure.name)])]);
-    if (second.passed > 0 && second.failures.length === 0) {
-      tally.passed += 1;
+    const second = await follow([[failure.file]], start([literally(failure.name)]));
+    if (second.passed.includes(failure.name) && second.failures.length === 0) {
+      tally.passed.push(failure.name);
       tally.unsteady.push(failure);
     } else {
       tally.failures.push(second.failures[0] ?? failure);
@@ -67,7 +67,7 @@ const { files, testNamePatterns } = chosen();
 const isPatient = (file) => PATIENT.some((name) => file.endsWith(name));
 const lanes = [files.filter((file) => !isPatient(file)), files.filter(isPatient)].filter((lane) => lane.length > 0);
 const begun = performance.now();
-const tally = await again(await follow(lanes.map((lane) => start(lane, testNamePatterns))));
+const tally = await again(await follow(lanes, start(testNamePatterns)));
 await browser.close();
 explain(tally.failures);
 process.exitCode = conclude(tally, begun) ? 0 : 1;

@@ -4,7 +4,7 @@ import { assertAccessible } from "./support/axe.mjs";
 import {
   downloaded, isSaved, isTitled, meddle, openDemo, openEmpty, openShelved, records, rename, secondTab, shelved, titleField, workHere,
 } from "./support/plan.mjs";
-import { eventually, go, ready, scene, subject, typeAndLeave } from "./support/scene.mjs";
+import { FAVICON, eventually, go, ready, scene, subject, typeAndLeave } from "./support/scene.mjs";
 import { pattern } from "./support/words.mjs";
 
 const TITLE = "一池 storage";
@@ -134,7 +134,7 @@ subject("storage", () => {
     });
   }
 
-  scene("plans that the browser does not give at first are listed as soon as it does", { announced: [/favicon\.ico/] }, async ({ page, context, say, origin }) => {
+  scene("plans that the browser does not give at first are listed as soon as it does", { possible: [FAVICON] }, async ({ page, context, say, origin }) => {
     const other = await context.newPage();
     // A page of the same origin that is not the app, with the database in a layout that the app does not know.
     await other.goto(`${origin}/icon.svg`);

@@ -10,7 +10,7 @@ import { assertAccessible } from "./support/axe.mjs";
 import { undo } from "./support/demo.mjs";
 import { start } from "./support/killable.mjs";
 import { downloaded, isSaved, isTitled, openDemo, openEmpty, records, rename, titleField } from "./support/plan.mjs";
-import { eventually, go, ready, scene, subject } from "./support/scene.mjs";
+import { FAVICON, eventually, go, ready, scene, subject } from "./support/scene.mjs";
 import { speaker } from "./support/words.mjs";
 
 /** What the page may store, in bytes: the example, and a few copies of it. */
@@ -175,7 +175,7 @@ subject("unsaved", () => {
     await assertAccessible(page, "a plan that cannot be saved");
   });
 
-  scene("a store that does not answer is told, and the page asks before it is left", { announced: [/favicon\.ico/] }, async (stage) => {
+  scene("a store that does not answer is told, and the page asks before it is left", { possible: [FAVICON] }, async (stage) => {
     const { page, context, say, origin } = stage;
     await openEmpty(stage);
     const other = await context.newPage();

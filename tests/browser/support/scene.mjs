@@ -44,7 +44,7 @@ export function subject(name, body) {
  * - `rules`: for a gateway between browser and server; `prepare`: is given the context before the page is opened;
  * - `ready`: false where the page is not meant to start; `installs`: true where the page may keep itself on the machine;
  * - `patience`: how long it may take, in milliseconds, where that is long;
- * - `announced`: patterns of the faults that belong to the scene; each has to occur.
+ * - `announced`: patterns of the faults that belong to the scene; each has to occur; `possible`: of those that may.
  *
  * The body is given `page`, `context`, `say` (the words of the language), `faults`, `gateway`, `url` and node:test's own `t`.
  */
@@ -55,7 +55,7 @@ export function scene(name, options, body) {
       if (options.ready !== false) await ready(stage.page);
       if (options.plan) await openPlan(stage, options.at);
       await body({ ...stage, t });
-      check(stage.faults, [...(options.announced ?? []), ...(options.plain ? [NO_ISOLATION] : [])]);
+      check(stage.faults, [...(options.announced ?? []), ...(options.plain ? [NO_ISOLATION] : [])], options.possible ?? []);
     } catch (error) {
       await picture(stage.page, name, error);
       throw error;
@@ -85,6 +85,9 @@ async function open({ lang = "zh", kept = {}, at = "", size = SIZES[0], rules, p
   await page.goto(url, { waitUntil: "commit" });
   return { page, context, faults, gateway, url, origin, say: speaker(lang), tag: LANGUAGES[lang] };
 }
+
+/** A browser asks for the icon of a document that names none, once as long as it runs. */
+export const FAVICON = /favicon\.ico/;
 
 /** What Chromium says of a header that it heeds in secure contexts alone. */
 const NO_ISOLATION = /The Cross-Origin-Opener-Policy header has been ignored/;
@@ -141,8 +144,8 @@ export async function eventually(claim, patience = 30_000) {
   }
 }
 
-function check(faults, announced) {
-  const unannounced = faults.filter((fault) => !announced.some((expected) => expected.test(fault)));
+function check(faults, announced, possible) {
+  const unannounced = faults.filter((fault) => ![...announced, ...possible].some((expected) => expected.test(fault)));
   assert.deepEqual(unannounced, [], "something went wrong on the page");
   for (const expected of announced) {
     assert.ok(faults.some((fault) => expected.test(fault)), `${expected} did not occur`);
