@@ -36,22 +36,20 @@ const start = (testNamePatterns) => (file) => run({ files: [file], testNamePatte
 
 /**
  * Tries what failed once more, with nothing beside it. Whoever waits for a page on two busy processors may wait in vain for once: that is
- * told, and told from what fails again. A file that did not load has no tests to try.
+ * told, and told from what fails again. Of a file that failed as such, and may not have come to all of its tests, everything is tried.
  */
 async function again({ passed, failures }) {
-  const isChance = failures.length < MANY && failures.every(({ name }) => !name.endsWith(".test.mjs"));
-  if (failures.length === 0 || !isChance) return { passed, failures, unsteady: [] };
+  if (failures.length === 0 || failures.length >= MANY) return { passed, failures, unsteady: [] };
   explain(failures);
   console.log("\nonce more:");
   const tally = { passed, failures: [], unsteady: [] };
-  for (const failure of failures) {
-    const second = await follow([[failure.file]], start([literally(failure.name)]));
-    if (second.passed.includes(failure.name) && second.failures.length === 0) {
-      tally.passed.push(failure.name);
-      tally.unsteady.push(failure);
-    } else {
-      tally.failures.push(second.failures[0] ?? failure);
-    }
+  for (const file of new Set(failures.map((failure) => failure.file))) {
+    const failed = failures.filter((failure) => failure.file === file);
+    const isWhole = failed.some(({ name }) => file.endsWith(name));
+    const second = await follow([[file]], start(isWhole ? testNamePatterns : failed.map(({ name }) => literally(name))));
+    tally.passed = [...tally.passed.filter((name) => !second.passed.includes(name)), ...second.passed];
+    if (second.passed.length > 0 && second.failures.length === 0) tally.unsteady.push(...failed);
+    else tally.failures.push(...(second.failures.length > 0 ? second.failures : failed));
   }
   return tally;
 }
