@@ -6,7 +6,7 @@ use super::worth::{next_piece, per_step, worst_funded};
 use crate::money::Money;
 use crate::plan::rule::{Rule, RuleKind};
 use crate::plan::{Plan, Project};
-use crate::rows::{Bound, COEFFICIENT_UNIT, Demands, Levels, RowId, Way, factor_shares};
+use crate::rows::{Bound, COEFFICIENT_UNIT, Demands, Levels, RowId, Way, due_by_shares, factor_shares};
 use crate::verify::{Overflow, Sums, Verified};
 
 /// The counties of a factor method.
@@ -28,7 +28,7 @@ pub struct CountyBaseline {
     pub county: usize,
     /// Its share of the grants under the factor method, in units of 10⁻¹², rounded down.
     pub share: i128,
-    /// What that is of the grants, rounded down to fen.
+    /// What that is of the grants, in whole fen that add up to all of them.
     pub due: Money,
     /// What it gets.
     pub gets: Money,
@@ -84,9 +84,10 @@ pub fn baseline(plan: &Plan, best: &Verified) -> Result<Option<Baseline>, Overfl
     let viewer = Viewer { plan, demands: &demands, sums: &sums, best, rule: band_rule };
     let granted = viewer.granted(|project| viewer.counts(project));
     let mut counties = Vec::new();
-    for (county, share) in factor_shares(plan, band_rule, band) {
+    let shares = factor_shares(plan, band_rule, band);
+    let dues = due_by_shares(granted, &shares);
+    for ((county, share), due) in shares.into_iter().zip(dues) {
         let Some(id) = plan.counties.get(county).map(|county| &county.id) else { continue };
-        let due = share.times_floor(granted);
         let gets = viewer.granted(|project| viewer.counts(project) && project.county == *id);
         let reasons = viewer.reasons(county, gets.saturating_sub(due))?;
         let share = share.times_floor(COEFFICIENT_UNIT);

@@ -3,7 +3,7 @@
 use super::exact::told_floor;
 use crate::money::Unit;
 use crate::plan::{Plan, Project};
-use crate::rows::{COEFFICIENT_UNIT, scaled};
+use crate::rows::COEFFICIENT_UNIT;
 use crate::verify::{Overflow, Sums, benefit_of};
 
 /// What a project brings, in benefit (12 decimals), for every 10,000 yuan between two amounts in fen; nothing where they are the same.
@@ -25,7 +25,7 @@ pub(super) fn pieces(plan: &Plan, project: &Project) -> Vec<i128> {
     let least_whole = least.saturating_add(least.saturating_neg().rem_euclid(quantum));
     let most = cost.saturating_sub(cost.rem_euclid(quantum));
     let points = project.curve.iter().map(|point| {
-        let amount = scaled(point.funded).saturating_mul(cost).div_euclid(COEFFICIENT_UNIT);
+        let amount = point.funded.trillionths().saturating_mul(cost).div_euclid(COEFFICIENT_UNIT);
         amount.saturating_sub(amount.rem_euclid(quantum))
     });
     let mut pieces: Vec<i128> = [least_whole, most].into_iter().chain(points).collect();

@@ -7,7 +7,7 @@ use super::pieces::{money, number, share_of};
 use super::{Program, RowKey, Sense, What};
 use crate::money::Money;
 use crate::plan::Channel;
-use crate::rows::{RowId, Way, scaled};
+use crate::rows::{RowId, Way};
 
 impl Builder<'_> {
     pub(super) fn hub_rows(&mut self) {
@@ -48,7 +48,7 @@ impl Builder<'_> {
                 self.program.row(key, Sense::AtMost, terms(-1.0), -money(stream.must_spend));
             }
             if !pooled.is_empty() && stream.poolable < crate::money::Ratio::ONE {
-                let most = amount * number(scaled(stream.poolable));
+                let most = amount * number(stream.poolable.trillionths());
                 self.program.row(RowKey::Demand(RowId::poolable(&stream.id)), Sense::AtMost, pooled, most);
             }
         }
@@ -60,7 +60,7 @@ impl Builder<'_> {
             let loans: Vec<(usize, f64)> = loans.map(|(_, column)| (*column, 1.0)).collect();
             let buffers = self.buffers.iter().filter(|(facility, ..)| *facility == index);
             let buffers: Vec<usize> = buffers.map(|(.., column)| *column).collect();
-            let leverage = number(scaled(credit.leverage));
+            let leverage = number(credit.leverage.trillionths());
             let carried = buffers.iter().map(|column| (*column, -leverage));
             let terms = loans.into_iter().chain(carried).collect();
             self.program.row(RowKey::Demand(RowId::leverage(&credit.id)), Sense::AtMost, terms, 0.0);

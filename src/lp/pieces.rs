@@ -1,13 +1,15 @@
 //! A project's money as bounded pieces, and exact numbers as floats.
 
+use std::iter;
+
 use super::Program;
 use crate::money::Money;
 use crate::plan::{Funding, Id, Plan, Project};
-use crate::rows::{COEFFICIENT_UNIT, scaled};
+use crate::rows::COEFFICIENT_UNIT;
 
 /// What of a project's money may be loans.
 pub fn share_of(project: &Project) -> f64 {
-    number(scaled(project.credit_share_max))
+    number(project.credit_share_max.trillionths())
 }
 
 /// The bounded pieces of a project's money: least, most, and the benefit of a unit; steepest first, since curves are concave.
@@ -15,7 +17,7 @@ pub fn pieces_of(plan: &Plan, project: &Project) -> Vec<(f64, f64, f64)> {
     let total: f64 = project
         .benefits
         .iter()
-        .map(|(measure, quantity)| weight_of(plan, measure) * number(scaled(*quantity)))
+        .map(|(measure, quantity)| weight_of(plan, measure) * number(quantity.trillionths()))
         .sum();
     let widths = widths_of(project);
     let ranges = ranges_in(project, None, &widths);
@@ -56,21 +58,11 @@ fn widths_of(project: &Project) -> Vec<(f64, f64)> {
             }
         }
     };
-    let curve: Vec<(f64, f64)> = [(0.0, 0.0)]
-        .into_iter()
-        .chain(
-            project.curve.iter().map(|point| (number(scaled(point.funded)), number(scaled(point.benefit)))),
-        )
-        .chain([(1.0, 1.0)])
-        .collect();
-    let mut points: Vec<(f64, f64)> =
-        curve.iter().copied().filter(|(share, _)| *share > start && *share > 0.0).collect();
-    if start > 0.0 {
-        points.insert(0, (start, at(&curve, start)));
-    }
+    let knee = (start > 0.0).then(|| (start, at(curve_of(project), start)));
+    let later = curve_of(project).filter(|(share, _)| *share > start);
     let mut before = (0.0, 0.0);
-    let mut widths = Vec::with_capacity(points.len());
-    for point in points {
+    let mut widths = Vec::with_capacity(project.curve.len() + 2);
+    for point in knee.into_iter().chain(later) {
         let width = (point.0 - before.0) * cost;
         if width > 0.0 {
             widths.push((width, point.1 - before.1));
@@ -80,15 +72,24 @@ fn widths_of(project: &Project) -> Vec<(f64, f64)> {
     widths
 }
 
+/// What share of its benefit a project brings at which share of its cost, in points of a piecewise linear curve.
+fn curve_of(project: &Project) -> impl Iterator<Item = (f64, f64)> + Clone + '_ {
+    let points = project
+        .curve
+        .iter()
+        .map(|point| (number(point.funded.trillionths()), number(point.benefit.trillionths())));
+    iter::once((0.0, 0.0)).chain(points).chain(iter::once((1.0, 1.0)))
+}
+
 /// A piecewise linear curve at a share.
-fn at(curve: &[(f64, f64)], share: f64) -> f64 {
-    let pieces = curve.iter().zip(curve.iter().skip(1));
+fn at(curve: impl Iterator<Item = (f64, f64)> + Clone, share: f64) -> f64 {
+    let pieces = curve.clone().zip(curve.skip(1));
     let mut piece = pieces.filter(|((from, _), (to, _))| *from <= share && share <= *to && from < to);
     piece.next().map_or(1.0, |((from, low), (to, high))| low + (share - from) / (to - from) * (high - low))
 }
 
 fn weight_of(plan: &Plan, measure: &Id) -> f64 {
-    plan.measures.iter().find(|one| one.id == *measure).map_or(0.0, |one| number(scaled(one.weight)))
+    plan.measures.iter().find(|one| one.id == *measure).map_or(0.0, |one| number(one.weight.trillionths()))
 }
 
 /// Fen as a number in units of [`Program::MONEY`].

@@ -8,7 +8,6 @@
 //! Shares and prices are [`Trillionths`]; where a figure cannot be exact, its field says which way it is rounded, and limits are
 //! rounded so that no rule looks easier than it is.
 
-mod apportion;
 mod card;
 mod county;
 mod credit;

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use crate::money::Ratio;
 use crate::plan::rule::{FactorBand, MOST_BAND, MOST_FACTOR, MOST_PERFORMANCE, RuleKind};
 use crate::plan::{Id, Plan};
-use crate::rows::{COEFFICIENT_UNIT, scaled};
+use crate::rows::COEFFICIENT_UNIT;
 use crate::verify::Domain;
 
 /// Why no result of a plan can be judged.
@@ -57,10 +57,10 @@ pub(super) fn check(plan: &Plan) -> Result<(), Unsound> {
         if domain.least < 0 || domain.most > i128::from(project.cost.fen()) {
             return Err(Unsound::Amount(project.id.clone()));
         }
-        let shares = project.curve.iter().map(|point| scaled(point.funded));
+        let shares = project.curve.iter().map(|point| point.funded.trillionths());
         let points: Vec<i128> =
             std::iter::once(0).chain(shares).chain(std::iter::once(COEFFICIENT_UNIT)).collect();
-        let mut benefits = project.curve.iter().map(|point| scaled(point.benefit));
+        let mut benefits = project.curve.iter().map(|point| point.benefit.trillionths());
         if !points.is_sorted_by(|one, next| one < next)
             || benefits.any(|share| !(0..=COEFFICIENT_UNIT).contains(&share))
         {
@@ -89,7 +89,7 @@ fn each_once<'a>(list: &'static str, ids: impl Iterator<Item = &'a Id>) -> Resul
 
 fn is_proportionate(plan: &Plan, band: &FactorBand) -> bool {
     let is_within =
-        |number: Ratio, most: i64| (0..=i128::from(most) * COEFFICIENT_UNIT).contains(&scaled(number));
+        |number: Ratio, most: i64| (0..=i128::from(most) * COEFFICIENT_UNIT).contains(&number.trillionths());
     let mut counties = plan.counties.iter();
     is_within(band.band, MOST_BAND)
         && band.weights.values().all(|weight| weight.is_share())

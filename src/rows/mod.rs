@@ -8,6 +8,7 @@
 //! Σ coefficient · total ≤ at_most        total: grants to some cells, from some levels
 //! ```
 
+mod apportion;
 mod cell;
 mod kind;
 mod least;
@@ -16,10 +17,11 @@ mod share;
 mod total;
 mod words;
 
+pub(crate) use apportion::apportion;
 pub use cell::{Cell, Cells, Way};
 pub use least::least_measures;
-pub use row::{Bound, COEFFICIENT_DECIMALS, COEFFICIENT_UNIT, EachProject, Row, RowId, Term, scaled};
-pub use share::{Share, factor_shares};
+pub use row::{Bound, COEFFICIENT_DECIMALS, COEFFICIENT_UNIT, EachProject, Row, RowId, Term};
+pub use share::{Share, due_by_shares, factor_shares};
 pub use total::{Levels, Total, TotalId, Totals};
 
 use crate::plan::Plan;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Levels, Total, TotalId, Totals};
-use crate::money::{Money, Ratio};
+use crate::money::Money;
 use crate::plan::rule::Rule;
 use crate::plan::{County, Goal, Id, Plan, Project, Scope, map_of, set_of};
 
@@ -120,29 +120,6 @@ pub struct Row {
     pub at_most: i128,
 }
 
-/// A number in units of 10⁻¹², exact since ratios have at most 12 decimals.
-pub fn scaled(ratio: Ratio) -> i128 {
-    let (mantissa, decimals) = ratio.parts();
-    let missing = COEFFICIENT_DECIMALS.saturating_sub(decimals);
-    let power = POWERS.get(missing as usize).copied().unwrap_or(COEFFICIENT_UNIT);
-    match i64::try_from(mantissa) {
-        // 63 bits by 40: the product fits, and need not be watched, which takes several times as long.
-        Ok(short) => i128::from(short) * power,
-        Err(_) => mantissa.saturating_mul(power),
-    }
-}
-
-/// The powers of ten up to [`COEFFICIENT_UNIT`].
-const POWERS: [i128; 13] = {
-    let mut powers = [1; 13];
-    let mut at = 1;
-    while at < powers.len() {
-        powers[at] = powers[at - 1] * 10;
-        at += 1;
-    }
-    powers
-};
-
 /// Fen in units of 10⁻¹² fen.
 pub(super) fn scaled_money(amount: Money) -> i128 {
     i128::from(amount.fen()).saturating_mul(COEFFICIENT_UNIT)
@@ -246,13 +223,13 @@ impl<'a> Builder<'a> {
     }
 
     /// The counties and villages of the rule's projects; a project that names no village is in none.
-    pub fn villages_of(&self, rule: &Rule) -> BTreeSet<(usize, String)> {
+    pub fn villages_of(&self, rule: &Rule) -> BTreeSet<(usize, &'a str)> {
         let positions: BTreeMap<&Id, usize> =
             map_of(self.counties_of(rule).map(|(index, county)| (&county.id, index)));
         let projects = self.plan.projects.iter();
         let named =
             projects.filter(|one| one.ready && !one.village.is_empty() && rule.uses.covers(&one.use_id));
-        set_of(named.filter_map(|one| Some((*positions.get(&one.county)?, one.village.clone()))))
+        set_of(named.filter_map(|one| Some((*positions.get(&one.county)?, one.village.as_str()))))
     }
 
     /// Adds the row `Σ terms ≤ at_most`; `part` tells rows of one rule, side and county apart.

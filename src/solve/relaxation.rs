@@ -7,7 +7,7 @@ use super::goals::set_goal;
 use super::narrow::Ranges;
 use super::simplex::{Place, Simplex};
 use super::{Duals, certificate_duals, propose};
-use crate::lp::{Awake, Built, Groups, Lack, Program, Shape};
+use crate::lp::{Awake, Built, Groups, Lack, Program, Shape, What};
 use crate::plan::Plan;
 use crate::rows::{Demands, RowId};
 use crate::verify::{NEAR, Proposal};
@@ -151,7 +151,9 @@ impl<'a> Relaxation<'a> {
         );
         set_goal(&mut self.built, self.tier);
         let mut simplex = Simplex::from(&self.built.program);
-        let places = simplex.carried(&self.simplex.places(), &self.built.positions_in(&old));
+        let positions = self.built.positions_in(&old);
+        let mut places = simplex.carried(&self.simplex.places(), &positions);
+        self.place_funded(&mut places, &positions, &old);
         simplex.set_places(&places);
         self.simplex = simplex;
         (self.rights, self.widest) = (rights_of(&self.built), widest_of(&self.built));
@@ -167,6 +169,20 @@ impl<'a> Relaxation<'a> {
         self.free_held(&mut places);
         self.simplex.set_places(&places);
         true
+    }
+
+    /// Has new columns that say whether a project is funded start as the last point, of an older program, has it: at nothing, what is
+    /// funded would break a row for each of its pieces, and take a pivot each.
+    fn place_funded(&self, places: &mut [Place], positions: &[Option<usize>], older: &Built) {
+        let is_funded = |project: &usize| {
+            let pieces = older.pieces.get(*project).into_iter().flatten();
+            pieces.filter_map(|column| self.point.get(*column)).any(|amount| *amount > 0.0)
+        };
+        for ((what, place), position) in self.built.what.iter().zip(places).zip(positions) {
+            if position.is_none() && matches!(what, What::Funded { project } if is_funded(project)) {
+                *place = Place::Upper;
+            }
+        }
     }
 
     /// The last point in whole fen. Where amounts are branched on, those next to an end are meant as they are.

@@ -8,7 +8,7 @@ use super::narrow::Ranges;
 use super::search::Search;
 use crate::money::Ratio;
 use crate::plan::Tier;
-use crate::rows::{COEFFICIENT_UNIT, scaled};
+use crate::rows::COEFFICIENT_UNIT;
 use crate::verify::{Allocation, Certificate, Overflow};
 
 /// So much better than it is held at, relative to it, a goal has not given up its slack.
@@ -140,5 +140,5 @@ impl Search<'_> {
 }
 
 fn slack_of(slack: Ratio) -> f64 {
-    scaled(slack) as f64 / COEFFICIENT_UNIT as f64
+    slack.trillionths() as f64 / COEFFICIENT_UNIT as f64
 }

@@ -1,5 +1,6 @@
 //! Which of the rows that sleep are to be written out: those that a point or an allocation breaks.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::choice::Choices;
@@ -12,7 +13,8 @@ use crate::verify::Violation;
 pub(super) struct Sleepers<'a> {
     plan: &'a Plan,
     demands: &'a Demands,
-    positions: BTreeMap<&'a str, usize>,
+    /// Projects by id, where anybody asks.
+    positions: OnceCell<BTreeMap<&'a str, usize>>,
     /// Rows that speak of villages, by id, with the totals of these.
     of_villages: BTreeMap<&'a RowId, (usize, Vec<usize>)>,
     /// Per project the links that name it.
@@ -35,7 +37,7 @@ impl<'a> Sleepers<'a> {
         Self {
             plan,
             demands,
-            positions: map_of(plan.projects.iter().enumerate().map(|(index, one)| (one.id.as_str(), index))),
+            positions: OnceCell::new(),
             of_villages: map_of(
                 rows.filter(|(_, (_, villages)): &(_, (_, Vec<usize>))| !villages.is_empty()),
             ),
@@ -88,10 +90,15 @@ impl<'a> Sleepers<'a> {
                 awake.villages.extend(villages);
             }
             for (index, each) in self.of_projects() {
-                let project = each.project_of(id).and_then(|id| self.positions.get(id));
+                let project = each.project_of(id).and_then(|id| self.positions().get(id));
                 awake.projects.extend(project.map(|project| (index, *project)));
             }
         }
+    }
+
+    fn positions(&self) -> &BTreeMap<&'a str, usize> {
+        let projects = || self.plan.projects.iter().enumerate();
+        self.positions.get_or_init(|| map_of(projects().map(|(index, one)| (one.id.as_str(), index))))
     }
 
     /// Wakes links together with all that hang together with them: where one matters the next ones soon will.

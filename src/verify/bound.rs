@@ -18,7 +18,7 @@ use super::placed::{LEAST, Placed};
 use super::prices::Prices;
 use super::wide::{DUAL, EXACT, Overflow, Rounding, SHARE, Wide, YUAN, power};
 use crate::plan::{Direction, Goal, Plan, Tier};
-use crate::rows::{COEFFICIENT_UNIT, Demands, RowId, Way, scaled};
+use crate::rows::{COEFFICIENT_UNIT, Demands, RowId, Way};
 
 /// Decimals of what a project brings: a multiplier times a benefit, or a price times an amount at a point of a curve.
 const GAIN: u32 = DUAL + EXACT;
@@ -113,7 +113,7 @@ fn right_hand_sides(case: &Case<'_>, placed: &Placed) -> Result<Wide, Overflow> 
         add(dual(&placed.amount), amount * COEFFICIENT_UNIT)?;
         add(dual(&placed.must_spend), -i128::from(stream.must_spend.fen()) * COEFFICIENT_UNIT)?;
         // No more than all of it can leave, whatever share may; less than nothing is as impossible as less than its opposite.
-        let share = scaled(stream.poolable).clamp(-COEFFICIENT_UNIT, COEFFICIENT_UNIT);
+        let share = stream.poolable.trillionths().clamp(-COEFFICIENT_UNIT, COEFFICIENT_UNIT);
         add(dual(&placed.poolable), amount * share)?;
     }
     for (credit, dual) in case.plan.credit.iter().zip(&placed.buffer) {

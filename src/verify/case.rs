@@ -9,7 +9,7 @@ use super::wide::{EXACT, Overflow, Rounding, SHARE, power, times_over};
 use super::{Allocation, Sums};
 use crate::money::Ratio;
 use crate::plan::{Breakpoint, Goal, Id, Plan, Project};
-use crate::rows::{COEFFICIENT_UNIT, Cell, Demands, EachProject, least_measures, scaled};
+use crate::rows::{COEFFICIENT_UNIT, Cell, Demands, EachProject, least_measures};
 
 /// The limit of a row stays below 10¹⁶ yuan, more than a thousand times a plan's largest amount.
 const LARGEST_LIMIT: i128 = power(16 + 2 + SHARE);
@@ -199,7 +199,7 @@ fn fundable<'a>(plan: &'a Plan, demands: &Demands) -> Result<Vec<Fundable<'a>>, 
 
 /// The weight of each measure.
 fn weights_of(plan: &Plan) -> Vec<(&Id, i128)> {
-    plan.measures.iter().map(|measure| (&measure.id, scaled(measure.weight))).collect()
+    plan.measures.iter().map(|measure| (&measure.id, measure.weight.trillionths())).collect()
 }
 
 /// Σ weight · quantity with its size, whatever the signs.
@@ -213,7 +213,7 @@ fn benefit<'a>(
         let shared = weights.iter().find(|(id, _)| std::ptr::eq(id.as_str(), measure.as_str()));
         let known = shared.or_else(|| weights.iter().find(|(id, _)| *id == measure));
         let weight = known.map_or(0, |(_, weight)| *weight);
-        let part = scaled(*quantity).checked_mul(weight).ok_or(Overflow)?;
+        let part = quantity.trillionths().checked_mul(weight).ok_or(Overflow)?;
         sizes = part.checked_abs().and_then(|size| sizes.checked_add(size)).ok_or(Overflow)?;
         sum += part;
     }
@@ -228,7 +228,7 @@ impl<'a> Fundable<'a> {
     }
 
     pub(super) fn of(cell: usize, index: usize, project: &'a Project, benefit: i128) -> Self {
-        let credit_share = scaled(project.credit_share_max).clamp(-1, COEFFICIENT_UNIT);
+        let credit_share = project.credit_share_max.trillionths().clamp(-1, COEFFICIENT_UNIT);
         Self {
             index,
             cell,
@@ -244,7 +244,7 @@ impl<'a> Fundable<'a> {
 impl Fundable<'_> {
     /// The points of its curve between nothing and everything: share funded and share of benefit, in units of 10⁻¹².
     pub fn inner_points(&self) -> impl Iterator<Item = (i128, i128)> {
-        self.curve.iter().map(|point| (scaled(point.funded), scaled(point.benefit)))
+        self.curve.iter().map(|point| (point.funded.trillionths(), point.benefit.trillionths()))
     }
 
     /// The points of its curve behind (0, 0), up to (1, 1).

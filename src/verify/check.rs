@@ -6,7 +6,7 @@ use super::wide::{Rounding, Wide};
 use super::{Allocation, Overflow, Sums};
 use crate::money::Money;
 use crate::plan::{Channel, Id, Plan};
-use crate::rows::{COEFFICIENT_UNIT, Demands, EachProject, RowId, Term, Way, scaled};
+use crate::rows::{COEFFICIENT_UNIT, Demands, EachProject, RowId, Term, Way};
 
 /// A demand of the plan that an allocation does not keep.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,7 +155,7 @@ fn check_streams(plan: &Plan, sums: &Sums, broken: &mut Vec<Violation>) -> Resul
         if stream.channel != Channel::Procurement {
             row(broken, i128::from(stream.must_spend.fen()) - spent, || RowId::must_spend(&stream.id));
         }
-        let poolable = over(*pooled, scaled(stream.poolable), amount)?;
+        let poolable = over(*pooled, stream.poolable.trillionths(), amount)?;
         row(broken, poolable, || RowId::poolable(&stream.id));
     }
     Ok(())
@@ -163,7 +163,7 @@ fn check_streams(plan: &Plan, sums: &Sums, broken: &mut Vec<Violation>) -> Resul
 
 fn check_credit(plan: &Plan, sums: &Sums, broken: &mut Vec<Violation>) -> Result<(), Overflow> {
     for ((credit, lent), buffer) in plan.credit.iter().zip(&sums.lent).zip(&sums.buffers) {
-        row(broken, over(*lent, scaled(credit.leverage), *buffer)?, || RowId::leverage(&credit.id));
+        row(broken, over(*lent, credit.leverage.trillionths(), *buffer)?, || RowId::leverage(&credit.id));
         row(broken, buffer - i128::from(credit.buffer_max.fen()), || RowId::buffer(&credit.id));
     }
     Ok(())

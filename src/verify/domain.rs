@@ -49,9 +49,14 @@ impl Domain {
     }
 }
 
-/// The next multiple of a quantum that is no more.
+/// The next multiple of a quantum that is no more. Almost every amount is short, and divisions of 128 bits are slow, in WebAssembly most.
 pub(super) const fn floor_to(amount: i128, quantum: i128) -> i128 {
-    amount - amount.rem_euclid(quantum)
+    let (short, divisor) = (amount as i64, quantum as i64);
+    if short as i128 == amount && divisor as i128 == quantum && divisor > 0 {
+        amount - short.rem_euclid(divisor) as i128
+    } else {
+        amount - amount.rem_euclid(quantum)
+    }
 }
 
 /// The next multiple of a quantum that is no less.

@@ -3,9 +3,10 @@
 use std::collections::VecDeque;
 
 use super::allocation::Buffer;
+use super::domain::{ceil_to, floor_to};
 use crate::lp::Groups;
 use crate::plan::{Channel, Plan};
-use crate::rows::{COEFFICIENT_UNIT, Demands, Way, scaled};
+use crate::rows::{COEFFICIENT_UNIT, Demands, Way};
 
 /// Flows of whole quanta from streams to groups, within every stream's amount and poolable share.
 pub(super) struct Flow<'a> {
@@ -34,10 +35,10 @@ impl<'a> Flow<'a> {
         buffers: &[Buffer],
         quantum: i128,
     ) -> Self {
-        let whole = |fen: i128| fen - fen.rem_euclid(quantum);
+        let whole = |fen: i128| floor_to(fen, quantum);
         let amount = |stream: &crate::plan::Stream| i128::from(stream.amount.fen());
         let pooled = |stream: &crate::plan::Stream| {
-            (scaled(stream.poolable) * amount(stream)).div_euclid(COEFFICIENT_UNIT)
+            (stream.poolable.trillionths() * amount(stream)).div_euclid(COEFFICIENT_UNIT)
         };
         let owed = |stream: &crate::plan::Stream| match stream.channel {
             Channel::Procurement => 0,
@@ -74,8 +75,7 @@ impl<'a> Flow<'a> {
                 if *amount <= 0 {
                     continue;
                 }
-                let whole = amount - amount.rem_euclid(self.quantum);
-                let part = whole.min(open).min(self.room(*stream, *way)).max(0);
+                let part = floor_to(*amount, self.quantum).min(open).min(self.room(*stream, *way)).max(0);
                 self.flows[group][payer] += part;
                 self.take(*stream, *way, part);
                 open -= part;
@@ -158,10 +158,9 @@ impl<'a> Flow<'a> {
         let payers = groups.all[group].payers.iter().enumerate();
         for (payer, (other, _)) in payers.filter(|(_, (other, _))| *other != stream) {
             let (other, paid) = (*other, self.flows[group][payer]);
-            let owed = self.owed[stream];
-            let owed = owed + (-owed).rem_euclid(self.quantum);
+            let owed = ceil_to(self.owed[stream], self.quantum);
             let part = paid.min(owed).min(self.room(stream, way)).min((-self.owed[other]).max(0));
-            let part = part - part.rem_euclid(self.quantum);
+            let part = floor_to(part, self.quantum);
             if part > 0 {
                 self.push(other, group, -part);
                 self.push(stream, group, part);

@@ -9,7 +9,7 @@ use super::placed::{LEAST, Placed};
 use super::sums::slot;
 use super::wide::{DUAL, EXACT, Overflow, Rounding, SHARE, Wide, power, times_over};
 use crate::plan::{Goal, Level};
-use crate::rows::{COEFFICIENT_UNIT, EachProject, Levels, Total, Way, scaled};
+use crate::rows::{COEFFICIENT_UNIT, EachProject, Levels, Total, Way};
 
 /// A price for the money of each level.
 type ByLevel = [i128; 4];
@@ -139,7 +139,7 @@ fn of_credit(
     let lent = lent.collect::<Option<_>>().ok_or(Overflow)?;
     let duals = placed.leverage.iter().zip(&placed.buffer);
     let buffers = case.plan.credit.iter().zip(duals).map(|(credit, (leverage, buffer))| {
-        let carried = Wide::product(*leverage, scaled(credit.leverage));
+        let carried = Wide::product(*leverage, credit.leverage.trillionths());
         exact(Wide::product(*buffer, power(SHARE)).minus(carried)?)?.narrow()
     });
     Ok((lent, buffers.collect::<Result<_, _>>()?))

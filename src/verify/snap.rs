@@ -12,7 +12,7 @@ use super::flow::Flow;
 use crate::lp::Groups;
 use crate::money::Money;
 use crate::plan::{Plan, Project};
-use crate::rows::{COEFFICIENT_UNIT, Demands, EachProject, scaled};
+use crate::rows::{COEFFICIENT_UNIT, Demands, EachProject};
 
 /// What a solver proposes, rounded to fen; positions are those in the plan's lists and in the groups.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -91,8 +91,9 @@ impl Snapper<'_> {
     /// Loans of each group, handed to its projects up to their credit shares; projects with a loan of their own come first.
     fn loans(&mut self, proposal: &Proposal) -> Vec<Loan> {
         let mut loans = Vec::new();
-        for group in 0..self.groups.all.len() {
-            let lenders = self.groups.all[group].lenders.iter().zip(&proposal.loans[group]);
+        let groups = self.groups;
+        for (group, one) in groups.all.iter().enumerate().filter(|(_, one)| !one.lenders.is_empty()) {
+            let lenders = one.lenders.iter().zip(&proposal.loans[group]);
             let mut left: Vec<(usize, i128)> = lenders
                 .map(|(credit, amount)| {
                     (*credit, floor_to(*amount + proposal.near.min(self.quantum - 1), self.quantum))
@@ -102,7 +103,7 @@ impl Snapper<'_> {
             let (own, others): (Vec<usize>, Vec<usize>) =
                 members.into_iter().partition(|project| proposal.lent.contains_key(project));
             for project in own.into_iter().chain(others) {
-                let share = scaled(self.plan.projects[project].credit_share_max);
+                let share = self.plan.projects[project].credit_share_max.trillionths();
                 let most = (share * self.amounts[project]).div_euclid(COEFFICIENT_UNIT);
                 let most = proposal.lent.get(&project).map_or(most, |lent| most.min(*lent));
                 let mut room = floor_to(most, self.quantum);
@@ -131,7 +132,7 @@ impl Snapper<'_> {
         for (credit, (facility, lent)) in self.plan.credit.iter().zip(lent).enumerate() {
             let proposed = proposal.buffers[credit].iter().copied();
             let mut paid: Vec<i128> = proposed.clone().map(|amount| floor_to(amount, self.quantum)).collect();
-            let leverage = scaled(facility.leverage);
+            let leverage = facility.leverage.trillionths();
             let first =
                 proposed.enumerate().max_by_key(|(stream, amount)| (*amount, std::cmp::Reverse(*stream)));
             if let Some((first, _)) = first.filter(|_| lent > 0 && leverage > 0) {
@@ -188,8 +189,10 @@ impl Snapper<'_> {
             granted[grant.project] += i128::from(grant.amount.fen());
         }
         let mut any = false;
-        for (project, granted) in granted.into_iter().enumerate() {
-            let share = scaled(self.plan.projects[project].credit_share_max);
+        for (project, granted) in
+            granted.into_iter().enumerate().filter(|(project, _)| self.lent[*project] > 0)
+        {
+            let share = self.plan.projects[project].credit_share_max.trillionths();
             let lent = self.lent[project];
             if lent * COEFFICIENT_UNIT > share * (granted + lent) && share < COEFFICIENT_UNIT {
                 let carried = (share * granted).div_euclid(COEFFICIENT_UNIT - share);

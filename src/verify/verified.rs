@@ -11,7 +11,7 @@ use super::placed::Placed;
 use super::wide::{EXACT, VALUE, Wide};
 use super::{Allocation, Overflow, Violation};
 use crate::plan::{Direction, Plan, Tier};
-use crate::rows::{COEFFICIENT_UNIT, Demands, RowId, scaled};
+use crate::rows::{COEFFICIENT_UNIT, Demands, RowId};
 
 /// An allocation that keeps the plan to the fen, with the value of each goal and what is proven about it. Only [`verify`] makes one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -179,7 +179,7 @@ fn proof(tier: Tier, reached: Wide, proven: Wide) -> Result<TierProof, Overflow>
 impl TierProof {
     /// What the planner lets later goals take of this one: its slack as a share of the bound, rounded down.
     pub fn given(&self) -> i128 {
-        let (size, slack) = (self.bound.unsigned_abs(), scaled(self.tier.slack).unsigned_abs());
+        let (size, slack) = (self.bound.unsigned_abs(), self.tier.slack.trillionths().unsigned_abs());
         let one = COEFFICIENT_UNIT.unsigned_abs();
         // In two parts, for the product of the whole may not fit.
         let whole = (size / one).saturating_mul(slack);

@@ -51,6 +51,18 @@ fn a_county_without_further_projects_gets_no_more() {
 }
 
 #[test]
+fn what_the_counties_are_due_adds_up_to_the_fen() {
+    // Three quarters and one of 99.99 yuan: 74.9925 and 24.9975.
+    let mut plan = plan("120", "100", &[]);
+    std::sync::Arc::make_mut(&mut std::sync::Arc::make_mut(&mut plan.streams)[0]).amount =
+        "99.99".parse().expect("an amount");
+    let best = solved(&plan);
+    let answer = baseline(&plan, &best).expect("fits").expect("there is a factor rule");
+    let due: Vec<String> = answer.counties.iter().map(|county| county.due.to_string()).collect();
+    assert_eq!(due, ["74.99", "25.00"]);
+}
+
+#[test]
 fn rules_that_bind_are_named() {
     let most = rule("most", "county_range", "policy", r#""counties": ["east"], "max": "20.00""#);
     check(

@@ -3,10 +3,10 @@
 use fundpool::document::json;
 use fundpool::money::Money;
 use fundpool::plan::Plan;
-use fundpool::report::{Reason, Report};
+use fundpool::report::{Place, Reason, Report};
 use fundpool::verify::{Allocation, Grant, Loan};
 
-use crate::allocated::{judged, report};
+use crate::allocated::{judged, report, solved};
 
 /// A plan of one county with two uses and two streams: the city pays for anything by itself, the road fund for roads.
 fn plan(projects: &str, rules: &str) -> Plan {
@@ -161,6 +161,22 @@ fn a_row_binds_within_what_rounding_leaves() {
     assert!(binds("50.00"));
     assert!(binds("49.98"));
     assert!(!binds("49.97"));
+}
+
+#[test]
+fn of_many_limits_that_bind_the_dearest_are_listed() {
+    let limit = r#"{"id": "limit", "kind": "max_share", "on": true, "strength": "policy", "cite": "x", "of": "project", "max": "0.04"}"#;
+    let one = |at: usize| {
+        project(&format!("p{at}"), "farm", "100.00", "").replace(r#""10""#, &format!(r#""{}""#, 10 + at))
+    };
+    // 25 projects get a twenty-fifth each; the last, p29, brings the most.
+    let projects: Vec<String> = (0..30).map(one).collect();
+    let plan = plan(&projects.join(", "), limit);
+    let table = &report(&plan, &solved(&plan)).rules[0];
+    assert_eq!((table.binding, table.rows.len()), (25, 20));
+    let listed: Vec<Place> = table.rows.iter().map(|row| row.place).collect();
+    assert_eq!(listed.first(), Some(&Place::Project(29)));
+    assert!(table.rows.iter().is_sorted_by(|one, next| one.price >= next.price));
 }
 
 #[test]

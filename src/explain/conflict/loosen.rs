@@ -8,7 +8,7 @@ use crate::money::{Money, Ratio};
 use crate::plan::edit::{Change, Field, RowChange, RuleField, RuleValue};
 use crate::plan::rule::{MatchScope, Rule, RuleKind};
 use crate::plan::{Channel, Id, Plan, Scope};
-use crate::rows::{Bound, COEFFICIENT_UNIT, Demands, RowId, Share, factor_shares, scaled};
+use crate::rows::{Bound, COEFFICIENT_UNIT, Demands, RowId, Share, factor_shares};
 use crate::verify::Sums;
 
 /// A demand of a rule that has to give way.
@@ -61,7 +61,7 @@ impl Loosener<'_> {
                 let shares = factor_shares(self.plan, rule, band);
                 let Place::County(county) = missed.place else { return None };
                 let (_, share) = shares.into_iter().find(|(index, _)| *index == county)?;
-                ratio(least_band(share, missed.bound, part, base, scaled(band.band))?)
+                ratio(least_band(share, missed.bound, part, base, band.band.trillionths())?)
             }
             RuleKind::Forbid(_) => None,
         }

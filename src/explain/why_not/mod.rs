@@ -11,7 +11,7 @@ use crate::explain::spot::{Spot, Spots};
 use crate::explain::worth::{next_piece, per_step, worst_funded};
 use crate::money::Money;
 use crate::plan::{Id, Level, Plan, Project, Refusal, may_pay};
-use crate::rows::{COEFFICIENT_UNIT, Demands, Levels, Row, RowId, Total, Way, scaled};
+use crate::rows::{COEFFICIENT_UNIT, Demands, Levels, Row, RowId, Total, Way};
 use crate::verify::{Allocation, Overflow, Sums};
 
 /// Why a project gets no more than it does. Positions are those in the plan's lists.
@@ -115,7 +115,7 @@ impl Asker<'_> {
         let verdicts = self.plan.streams.iter().map(|stream| may_pay(self.plan, stream, self.one));
         let refusals: Vec<(usize, Refusal)> =
             verdicts.enumerate().filter_map(|(index, verdict)| Some((index, verdict.err()?))).collect();
-        let all_lent = scaled(self.one.credit_share_max) >= COEFFICIENT_UNIT
+        let all_lent = self.one.credit_share_max.trillionths() >= COEFFICIENT_UNIT
             && self.cell().is_some_and(|cell| {
                 (0..self.plan.credit.len()).any(|one| self.demands.cells.lends(one, cell))
             });
@@ -216,7 +216,7 @@ impl Asker<'_> {
             let of = |amounts: &[i128]| amounts.get(index).copied().unwrap_or_default();
             let amount = i128::from(stream.amount.fen());
             let unspent = amount.saturating_sub(of(&self.sums.spent));
-            let poolable = scaled(stream.poolable).saturating_mul(amount).div_euclid(COEFFICIENT_UNIT);
+            let poolable = stream.poolable.trillionths().saturating_mul(amount).div_euclid(COEFFICIENT_UNIT);
             let room = match way {
                 Way::Pooled => unspent.min(poolable.saturating_sub(of(&self.sums.pooled))),
                 _ => unspent,

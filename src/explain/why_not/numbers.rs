@@ -8,7 +8,7 @@ use crate::explain::exact::{money, told_floor};
 use crate::explain::lever::{Lever, Setting};
 use crate::money::{Money, Ratio};
 use crate::plan::edit::ProjectField;
-use crate::rows::{Bound, COEFFICIENT_UNIT, Demands, RowId, Way, scaled};
+use crate::rows::{Bound, COEFFICIENT_UNIT, Demands, RowId, Way};
 use crate::verify::{Sums, Wide, benefit_of};
 
 /// How many streams are tried.
@@ -52,8 +52,8 @@ pub(super) fn by_benefit(seeker: &Seeker<'_>, extra: i128) -> Result<Option<WayI
     let project = seeker.one();
     let counts = |index: &usize| {
         let measure = seeker.plan.measures.get(*index)?;
-        let weight = scaled(measure.weight);
-        let quantity = project.benefits.get(&measure.id).copied().map_or(0, scaled);
+        let weight = measure.weight.trillionths();
+        let quantity = project.benefits.get(&measure.id).copied().map_or(0, Ratio::trillionths);
         (weight > 0).then_some((Wide::from(weight).times(quantity).ok()?, weight, quantity))
     };
     let measures = (0..seeker.plan.measures.len()).filter_map(|index| Some((counts(&index)?, index)));

@@ -2,7 +2,6 @@
 
 use crate::plan::{Id, Plan, Project, sort_by_key};
 use crate::report::Trillionths;
-use crate::rows::scaled;
 use crate::verify::{EXACT, Overflow, VALUE, part_of};
 
 /// The measures of a plan, by id, and what is reached of them.
@@ -23,7 +22,7 @@ impl<'a> Measures<'a> {
     pub fn of(plan: &'a Plan) -> Self {
         let measures = plan.measures.iter().enumerate();
         let mut sorted: Vec<Measure<'a>> = measures
-            .map(|(position, one)| Measure { id: &one.id, position, weight: scaled(one.weight) })
+            .map(|(position, one)| Measure { id: &one.id, position, weight: one.weight.trillionths() })
             .collect();
         sort_by_key(&mut sorted, |measure| measure.id);
         Self { sorted, reached: vec![0; plan.measures.len()], weighted: 0 }
@@ -44,7 +43,7 @@ impl<'a> Measures<'a> {
                 measures.next_if(same)
             });
             let Some(measure) = measure else { continue };
-            let quantity = scaled(*quantity);
+            let quantity = quantity.trillionths();
             let of_measure = quantity.checked_mul(measure.weight).ok_or(Overflow)?;
             weighted = weighted.checked_add(of_measure).ok_or(Overflow)?;
             let part = part(quantity)?;

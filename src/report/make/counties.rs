@@ -6,9 +6,8 @@ use super::{fen, money};
 use crate::money::{Money, Ratio};
 use crate::plan::rule::{FactorBand, Rule, RuleKind, Strength};
 use crate::plan::{County, Plan, Scope, Text};
-use crate::report::apportion::apportion;
 use crate::report::{Baseline, BaselineRow, CountyRow, Trillionths};
-use crate::rows::{COEFFICIENT_UNIT, Share, factor_shares};
+use crate::rows::{COEFFICIENT_UNIT, Share, due_by_shares, factor_shares};
 use crate::verify::Overflow;
 
 pub fn rows(
@@ -57,9 +56,6 @@ struct Method<'a> {
     shares: Vec<(usize, Share)>,
 }
 
-/// In such parts a share is so fine that its rounding is less than a fen of any amount.
-const FINE: i128 = 1_000_000_000_000_000_000;
-
 impl<'a> Method<'a> {
     fn of(plan: &'a Plan) -> Option<Self> {
         let mut bands = plan.rules.iter().enumerate().filter_map(|(index, rule)| match &rule.kind {
@@ -105,7 +101,9 @@ impl<'a> Method<'a> {
         let granted: Vec<i128> =
             self.shares.iter().map(|(county, _)| self.granted(basis, projects, *county)).collect();
         let all = granted.iter().sum();
-        for (((county, share), granted), due) in self.shares.iter().zip(granted).zip(self.due(all)) {
+        for (((county, share), granted), due) in
+            self.shares.iter().zip(granted).zip(due_by_shares(all, &self.shares))
+        {
             if let Some(slot) = rows.get_mut(*county) {
                 *slot = Some(BaselineRow {
                     share: Trillionths(share.times_floor(COEFFICIENT_UNIT)),
@@ -123,11 +121,5 @@ impl<'a> Method<'a> {
         let covers = |used: usize| basis.plan.uses.get(used).is_some_and(|one| self.uses.covers(&one.id));
         let cells = basis.demands.cells.of_county(county).filter(|(_, cell)| covers(cell.use_index));
         projects.sum(cells.map(|(cell, _)| cell)).grants()
-    }
-
-    /// Whole fen by the shares that add up to all of them.
-    fn due(&self, all: i128) -> Vec<i128> {
-        let weights: Vec<i128> = self.shares.iter().map(|(_, share)| share.times_floor(FINE)).collect();
-        apportion(all, &weights)
     }
 }

@@ -4,7 +4,7 @@ use super::basis::Basis;
 use super::prices::per_ten_thousand;
 use super::{at, fen, money};
 use crate::report::CreditRow;
-use crate::rows::{COEFFICIENT_UNIT, RowId, Way, scaled};
+use crate::rows::{COEFFICIENT_UNIT, RowId, Way};
 use crate::verify::Overflow;
 
 pub fn rows(basis: &Basis<'_>) -> Result<Vec<CreditRow>, Overflow> {
@@ -12,7 +12,7 @@ pub fn rows(basis: &Basis<'_>) -> Result<Vec<CreditRow>, Overflow> {
     facilities
         .map(|(index, facility)| {
             let (buffer, loans) = (at(&basis.sums.buffers, index), at(&basis.sums.lent, index));
-            let carried = scaled(facility.leverage).checked_mul(buffer).ok_or(Overflow)?;
+            let carried = facility.leverage.trillionths().checked_mul(buffer).ok_or(Overflow)?;
             let carried = carried.div_euclid(COEFFICIENT_UNIT);
             Ok(CreditRow {
                 buffer: money(buffer)?,

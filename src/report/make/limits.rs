@@ -6,7 +6,7 @@ use super::at;
 use super::basis::Basis;
 use crate::plan::{Channel, Level, Plan, Project};
 use crate::rows::{COEFFICIENT_UNIT, EachProject};
-use crate::rows::{Cell, Demands, Row, Term, Total, Way, scaled};
+use crate::rows::{Cell, Demands, Row, Term, Total, Way};
 use crate::verify::Overflow;
 
 /// What stands against more grants, per cell.
@@ -76,7 +76,7 @@ impl<'a> Limits<'a> {
             }
             let amount = i128::from(stream.amount.fen());
             let left = amount - at(&basis.sums.spent, index);
-            let poolable = scaled(stream.poolable).saturating_mul(amount).div_euclid(COEFFICIENT_UNIT);
+            let poolable = stream.poolable.trillionths().saturating_mul(amount).div_euclid(COEFFICIENT_UNIT);
             let unmoved = left.min(poolable - at(&basis.sums.pooled, index));
             for (cell, limit) in self.cells.iter_mut().enumerate() {
                 let way = ways.way(index, cell);

@@ -6,7 +6,7 @@ use crate::money::Rounding;
 use crate::plan::rule::RuleKind;
 use crate::plan::{Channel, Level, Plan, Stream};
 use crate::report::{Split, StreamRow, Trillionths};
-use crate::rows::{COEFFICIENT_DECIMALS, COEFFICIENT_UNIT, RowId, Way, scaled};
+use crate::rows::{COEFFICIENT_DECIMALS, COEFFICIENT_UNIT, RowId, Way};
 use crate::verify::{DUAL, Overflow, VALUE, Wide};
 
 /// Decimals of prices per yuan and share, made per 10,000 yuan.
@@ -109,7 +109,8 @@ fn price(basis: &Basis<'_>, stream: &Stream, spending: i128) -> Result<Trilliont
     let spent = basis.prices.dual(&RowId::stream(&stream.id)).saturating_add(spending);
     let moved = basis.prices.dual(&RowId::poolable(&stream.id));
     // From 170 of benefit a yuan on this does not fit 128 bits.
-    let all = Wide::product(spent, COEFFICIENT_UNIT).plus(Wide::product(moved, scaled(stream.poolable)))?;
+    let all =
+        Wide::product(spent, COEFFICIENT_UNIT).plus(Wide::product(moved, stream.poolable.trillionths()))?;
     all.coarser_floor(DUAL + PER_TEN_THOUSAND - VALUE)?.narrow().map(Trillionths)
 }
 

@@ -5,7 +5,7 @@ use super::order::{Order, order};
 use super::{Link, Node, Sankey, Shape, Span};
 use crate::money::Money;
 use crate::plan::sort_by_key;
-use crate::report::apportion::apportion;
+use crate::rows::apportion;
 
 pub fn lay_out(graph: Graph, shape: &Shape) -> Sankey {
     let values = graph.values();

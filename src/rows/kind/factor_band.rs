@@ -4,13 +4,13 @@
 //! never refused for the rounding.
 
 use crate::plan::rule::{FactorBand, Rule};
-use crate::rows::row::{Builder, COEFFICIENT_UNIT, scaled};
+use crate::rows::row::{Builder, COEFFICIENT_UNIT};
 use crate::rows::{Bound, Levels};
 
 pub fn add<'a>(builder: &mut Builder<'a>, index: usize, rule: &'a Rule, band: &FactorBand) {
     let shares = crate::rows::share::factor_shares(builder.plan, rule, band);
     let all = builder.grants(rule.counties.clone(), rule.uses.clone(), Levels::ALL);
-    let width = scaled(band.band);
+    let width = band.band.trillionths();
     for (county, share) in shares {
         let part = builder.grants_in(county, rule);
         // A band of more than all of it asks for nothing, rather than for less than nothing.

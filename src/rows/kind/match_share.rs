@@ -2,14 +2,14 @@
 
 use crate::plan::Scope;
 use crate::plan::rule::{Match, MatchScope, Rule};
-use crate::rows::row::{Builder, COEFFICIENT_UNIT, scaled};
+use crate::rows::row::{Builder, COEFFICIENT_UNIT};
 use crate::rows::{Bound, Levels};
 
 pub fn add<'a>(builder: &mut Builder<'a>, index: usize, rule: &'a Rule, share: &Match) {
     let (own, upper) = (Levels::of(&share.own_levels), Levels::of(&share.upper_levels));
     let places: Vec<(Option<usize>, Scope)> = match share.scope {
         MatchScope::EachProject => {
-            let grants = [(upper, scaled(share.ratio)), (own, -COEFFICIENT_UNIT)];
+            let grants = [(upper, share.ratio.trillionths()), (own, -COEFFICIENT_UNIT)];
             return builder.each_project(index, Bound::Min, &grants, None);
         }
         MatchScope::Total => vec![(None, rule.counties.clone())],
@@ -26,7 +26,7 @@ pub fn add<'a>(builder: &mut Builder<'a>, index: usize, rule: &'a Rule, share: &
             Bound::Min,
             county,
             "",
-            &[(upper, scaled(share.ratio)), (own, -COEFFICIENT_UNIT)],
+            &[(upper, share.ratio.trillionths()), (own, -COEFFICIENT_UNIT)],
             0,
         );
     }

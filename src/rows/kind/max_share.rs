@@ -1,12 +1,12 @@
 //! `max_share`: `part ≤ max · G` for every county, village or project.
 
 use crate::plan::rule::{MaxShare, Part, Rule};
-use crate::rows::row::{Builder, COEFFICIENT_UNIT, scaled};
+use crate::rows::row::{Builder, COEFFICIENT_UNIT};
 use crate::rows::{Bound, Levels, Total};
 
 pub fn add<'a>(builder: &mut Builder<'a>, index: usize, rule: &'a Rule, share: &MaxShare) {
     let all = builder.grants(rule.counties.clone(), rule.uses.clone(), Levels::ALL);
-    let limit = (all, -scaled(share.max));
+    let limit = (all, -share.max.trillionths());
     match share.of {
         Part::Project => {
             builder.each_project(index, Bound::Max, &[(Levels::ALL, COEFFICIENT_UNIT)], Some(limit))
@@ -19,9 +19,9 @@ pub fn add<'a>(builder: &mut Builder<'a>, index: usize, rule: &'a Rule, share: &
         }
         Part::Village => {
             for (county, village) in builder.villages_of(rule) {
-                let total = Total::Village { county, village: village.clone(), uses: rule.uses.clone() };
+                let total = Total::Village { county, village: village.to_owned(), uses: rule.uses.clone() };
                 let part = builder.total(total);
-                builder.row(index, Bound::Max, Some(county), &village, &[(part, COEFFICIENT_UNIT), limit], 0);
+                builder.row(index, Bound::Max, Some(county), village, &[(part, COEFFICIENT_UNIT), limit], 0);
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::plan::Scope;
 use crate::plan::rule::{Rule, UseShare};
-use crate::rows::row::{Builder, COEFFICIENT_UNIT, scaled};
+use crate::rows::row::{Builder, COEFFICIENT_UNIT};
 use crate::rows::{Bound, Levels};
 
 pub fn add<'a>(builder: &mut Builder<'a>, index: usize, rule: &'a Rule, share: &UseShare) {
@@ -18,10 +18,24 @@ pub fn add<'a>(builder: &mut Builder<'a>, index: usize, rule: &'a Rule, share: &
         let some = builder.grants(counties.clone(), rule.uses.clone(), Levels::ALL);
         let all = builder.grants(counties, Scope::All, Levels::ALL);
         if let Some(min) = share.min {
-            builder.row(index, Bound::Min, county, "", &[(all, scaled(min)), (some, -COEFFICIENT_UNIT)], 0);
+            builder.row(
+                index,
+                Bound::Min,
+                county,
+                "",
+                &[(all, min.trillionths()), (some, -COEFFICIENT_UNIT)],
+                0,
+            );
         }
         if let Some(max) = share.max {
-            builder.row(index, Bound::Max, county, "", &[(some, COEFFICIENT_UNIT), (all, -scaled(max))], 0);
+            builder.row(
+                index,
+                Bound::Max,
+                county,
+                "",
+                &[(some, COEFFICIENT_UNIT), (all, -max.trillionths())],
+                0,
+            );
         }
     }
 }

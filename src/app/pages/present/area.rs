@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::platform::field;
+use crate::app::components::{Draft, use_draft};
 
 /// The properties of [`Area`].
 #[derive(Properties, PartialEq)]
@@ -21,22 +21,10 @@ pub struct AreaProps {
     pub take: Callback<String>,
 }
 
-/// The area. What is typed is kept here: the page is drawn anew whenever an answer comes or the plan is saved.
+/// The area.
 #[component(Area)]
 pub fn area(AreaProps { name, hint, rows, words, disabled, take }: &AreaProps) -> Html {
-    let typed = use_state_eq(|| None::<String>);
-    let oninput = {
-        let typed = typed.setter();
-        Callback::from(move |event: InputEvent| typed.set(Some(field::text(&event))))
-    };
-    let onchange = {
-        let (typed, take) = (typed.setter(), take.clone());
-        Callback::from(move |event: Event| {
-            take.emit(field::text(&event));
-            typed.set(None);
-        })
-    };
-    let now = (*typed).clone().map_or_else(|| words.clone(), AttrValue::from);
+    let Draft { now, oninput, onchange } = use_draft(words, take);
     html! {
         <label class="present-area">
             <span class="present-area-name">{ name.clone() }</span>

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::app::components::{Draft, use_draft};
 use crate::app::platform::field;
 use crate::i18n::{Key, Lang};
 use crate::plan::{Level, Term};
@@ -14,22 +15,10 @@ pub struct LineProps {
     take: Callback<String>,
 }
 
-/// A line of text, taken when the person leaves it. What is typed is kept here: the page is drawn anew whenever an answer comes.
+/// A line of text, taken when the person leaves it.
 #[component(Line)]
 fn line(LineProps { label, value, take }: &LineProps) -> Html {
-    let typed = use_state_eq(|| None::<String>);
-    let oninput = {
-        let typed = typed.setter();
-        Callback::from(move |event: InputEvent| typed.set(Some(field::text(&event))))
-    };
-    let onchange = {
-        let (typed, take) = (typed.setter(), take.clone());
-        Callback::from(move |event: Event| {
-            take.emit(field::text(&event));
-            typed.set(None);
-        })
-    };
-    let now = (*typed).clone().map_or_else(|| value.clone(), AttrValue::from);
+    let Draft { now, oninput, onchange } = use_draft(value, take);
     html! {
         <label class="settings-field">
             <span class="settings-label">{ label.clone() }</span>
