@@ -84,7 +84,7 @@ fn violations_say_what_where_and_how_much() {
     check(Violation::Malformed, "A pair of payer and project (or of stream and facility) stands twice.");
     check(
         Violation::Amount(yuan("-0.50")),
-        "An amount of −0.50 yuan is not positive, or no multiple of the smallest amount of 0.01 yuan.",
+        "An amount of −0.50 yuan is not positive, or no multiple of the smallest unit of 0.01 yuan.",
     );
     check(
         Violation::MayNotPay { stream: 0, project: 0 },

@@ -25,9 +25,12 @@ impl<'a> RuleWords<'a> {
         plan.rules.iter().zip(&report.rules).map(move |(rule, table)| Self { plan, report, rule, table })
     }
 
-    /// The row that is broken, or binds, or comes first to it.
+    /// The row that is broken, or binds, or comes first to it; of those that bind the dearest.
     pub fn tightest(&self) -> Option<&'a DemandRow> {
-        self.table.rows.iter().min_by_key(|row| (!row.headroom.is_negative(), !row.binding, row.headroom))
+        let rows = self.table.rows.iter();
+        rows.min_by_key(|row| {
+            (!row.headroom.is_negative(), !row.binding, std::cmp::Reverse(row.price), row.headroom)
+        })
     }
 
     /// What there is to say of a negative list, or of a rule that speaks of nothing that is funded.
@@ -65,18 +68,24 @@ impl<'a> RuleWords<'a> {
         }
     }
 
-    /// What loosening a row that binds would bring.
+    /// What loosening the number of a row that binds would bring, in all places where it binds together.
     pub fn price(&self, row: &DemandRow, lang: Lang) -> String {
         let goal = self.plan.objective.first().map(|tier| tier.goal.term().text(lang)).unwrap_or_default();
-        let (key, price) = match row.price_of_step {
+        let gain = self.table.gain(row.side);
+        let (key, price) = match gain.of_step {
             Some(price) if self.is_share() => (Key::RulesPricePoint, price),
             Some(price) => (Key::RulesPriceHead, price),
-            None => (Key::RulesPriceAmount, row.price),
+            None => (Key::RulesPriceAmount, gain.price),
         };
         if price.0 <= 0 {
             return Key::RulesPriceNone.text(lang).to_owned();
         }
-        key.with(lang, &[("goal", goal), ("gain", &number(price))])
+        let words = key.with(lang, &[("goal", goal), ("gain", &number(price))]);
+        if gain.binding < 2 {
+            return words;
+        }
+        let count = gain.binding.to_string();
+        Key::RulesPriceTogether.with(lang, &[("words", &words), ("count", &count)])
     }
 
     const fn is_share(&self) -> bool {

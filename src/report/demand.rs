@@ -18,13 +18,37 @@ pub struct RuleTable {
     pub binding: usize,
     /// How many of them are not kept; only of a rule that is off.
     pub broken: usize,
+    /// What loosening its numbers brings: the one that asks for enough, and the one that asks for not too much. Where both sides have the
+    /// same number, both are told for it.
+    pub gains: [Gain; 2],
     /// Of a negative list: grants that it forbids; only of one that is off.
     pub forbidden: Money,
+}
+
+/// How much better the first goal gets where a number of a rule is loosened a little, which loosens all rows that have it; rounded down.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Gain {
+    /// How many of these rows bind.
+    pub binding: usize,
+    /// Per 万元 that each row is loosened by.
+    pub price: Trillionths,
+    /// Per point of a share, or yuan per head; none where the number is an amount.
+    pub of_step: Option<Trillionths>,
 }
 
 impl RuleTable {
     /// How many projects are listed of a rule on every project.
     pub const LISTED: usize = 20;
+
+    /// What loosening the number on this side brings.
+    pub const fn gain(&self, side: Side) -> Gain {
+        let [at_least, at_most] = self.gains;
+        match side {
+            Side::AtLeast => at_least,
+            Side::AtMost => at_most,
+        }
+    }
 }
 
 /// What a rule demands somewhere, and how it is kept.

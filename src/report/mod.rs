@@ -25,7 +25,7 @@ mod used;
 pub use card::Cards;
 pub use county::{Baseline, BaselineRow, CountyRow, VillageRow};
 pub use credit::CreditRow;
-pub use demand::{DemandRow, Place, RuleTable, Side};
+pub use demand::{DemandRow, Gain, Place, RuleTable, Side};
 pub use project::{Counts, Funded, Lent, Paid, ProjectRow, Reason};
 pub use stream::{Split, StreamRow};
 pub use tier::{Standing, TierRow};

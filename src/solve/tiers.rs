@@ -1,11 +1,13 @@
 //! The goals of a plan one after the other, and what proves each.
 
+use std::collections::BTreeMap;
+
 use super::Duals;
 use super::backend::Stop;
 use super::branch::settle;
 use super::choice::Choice;
 use super::narrow::Ranges;
-use super::search::Search;
+use super::search::{Search, WAKING_ROUNDS};
 use crate::money::Ratio;
 use crate::plan::Tier;
 use crate::rows::COEFFICIENT_UNIT;
@@ -13,6 +15,12 @@ use crate::verify::{Allocation, Certificate, Overflow};
 
 /// So much better than it is held at, relative to it, a goal has not given up its slack.
 const BETTER: f64 = 1e-9;
+
+/// A gap is closed where so many of it are no more than the bound.
+const CLOSED: i128 = 10_000_000;
+
+/// Of programs with more columns than this later goals are not proven again with further rows.
+const MOST_COLUMNS: usize = 2_000;
 
 /// One, in the values that goals are held at, which have 24 decimals.
 const EXACT_UNIT: f64 = 1e24;
@@ -103,6 +111,63 @@ impl Search<'_> {
             self.relaxation.hold(tier, reached[at]);
         }
         Ok(())
+    }
+
+    /// Proves later goals anew whose proofs leave a gap: with the rows as the plan has them, not drawn in for the rounding, and with those
+    /// written out that the proof breaks; what is allocated breaks none, but without choices a goal may come farther by breaking some.
+    /// Everything else is done by then, so nothing is kept as it was.
+    pub(super) fn tighten(&mut self, allocation: &Allocation) -> Result<(), Overflow> {
+        if self.relaxation.size() > MOST_COLUMNS {
+            return Ok(());
+        }
+        let held = self.case.reached(allocation)?;
+        let mut has_woken = false;
+        self.start_over();
+        self.relaxation.set_ranges(Ranges::new());
+        self.relaxation.set_margins(BTreeMap::new());
+        for (at, tier) in self.order.clone().into_iter().enumerate() {
+            self.relaxation.set_tier(tier);
+            if at > 0 && self.is_open(at, tier, &held)? && self.solve_awake(&mut has_woken) {
+                let duals = self.relaxation.named_duals();
+                let before = self.proofs.get(at).cloned().unwrap_or_default();
+                if self.proves_more(tier, &held, &duals, &before)? {
+                    self.proofs[at] = duals;
+                }
+            }
+            self.relaxation.hold(tier, self.reached(tier, &held));
+        }
+        if has_woken {
+            // Bases are of the program without these rows.
+            self.bases.clear();
+            self.proven_at.clear();
+            self.root = self.relaxation.places();
+        }
+        Ok(())
+    }
+
+    /// Solves the goal that is set, and wakes what its point breaks until it breaks nothing; tells whether there is a point.
+    fn solve_awake(&mut self, has_woken: &mut bool) -> bool {
+        for _ in 0..WAKING_ROUNDS {
+            if self.relaxation.solve() != Stop::Optimal {
+                return false;
+            }
+            if !self.wake() {
+                return true;
+            }
+            *has_woken = true;
+        }
+        self.relaxation.solve() == Stop::Optimal
+    }
+
+    /// Whether the proof of a goal leaves a gap to what is reached.
+    fn is_open(&self, at: usize, tier: usize, held: &[(Tier, i128)]) -> Result<bool, Overflow> {
+        let (Some((goal, value)), Some(duals)) = (held.get(tier), self.proofs.get(at)) else {
+            return Ok(false);
+        };
+        let held = held.get(..tier).unwrap_or_default();
+        let bound = self.case.bound(&Certificate { tier: Some(*goal), held, duals })?;
+        let size = if bound.is_negative() { bound.negated()? } else { bound };
+        Ok(bound.minus((*value).into())?.times(CLOSED)?.minus(size)?.is_positive())
     }
 
     /// What an allocation has to reach of the first goal, at the last point, in units of the program: its best less its slack.

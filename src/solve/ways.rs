@@ -48,6 +48,7 @@ impl Search<'_> {
         let rounded = self.round(choices)?;
         if let Ok(allocation) = &rounded {
             self.prove_as_reached(choices, allocation)?;
+            self.tighten(allocation)?;
         } else {
             self.relaxation.set_margins(BTreeMap::new());
             self.bases.clear();

@@ -77,12 +77,14 @@ subject("solver", () => {
     assert.equal(brought, 1);
   });
 
-  scene("a screen reader is told the verdict, without the time that it took", { plan: true }, async ({ page }) => {
+  scene("a screen reader is told the verdict and what comes of the plan, without the time that it took", { plan: true }, async ({ page }) => {
     await page.locator(".seal.is-proven:not(.is-searching)").waitFor({ timeout: 60_000 });
     assert.equal(await page.locator(".seal").getAttribute("role"), null);
     const told = await page.locator(".seal [role=status]").textContent();
     const [title, note] = await page.locator(".seal-title, .seal-note").allTextContents();
     assert.ok(told.startsWith(title) && !told.includes(note), told);
+    const counted = await page.locator(".strip-card").last().locator(".strip-figure").innerText();
+    assert.ok(told.includes(counted), `${told} does not say ${counted}`);
     assert.equal(await page.locator(".seal [role=status] button").count(), 0);
   });
 

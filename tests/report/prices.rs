@@ -5,7 +5,7 @@ use std::sync::Arc;
 use fundpool::money::{Money, Ratio};
 use fundpool::plan::Plan;
 use fundpool::plan::rule::{Rule, RuleKind};
-use fundpool::report::{DemandRow, Report};
+use fundpool::report::{DemandRow, Report, Side};
 
 use crate::allocated::{report, solved};
 use crate::judged::{folder, plan, verified};
@@ -94,4 +94,45 @@ fn a_loosened_rule_is_worth_its_price() {
     };
     let price = binding(&plan, &report, "one-project").price_of_step.unwrap().0 / 10;
     check(price, gained(&plan, share), "a tenth of a point more for a project");
+}
+
+/// How much the bound of the first goal rises where a rule is changed, in trillionths.
+fn bound_rises(plan: &Plan, id: &str, change: impl FnOnce(&mut RuleKind)) -> i128 {
+    let mut changed = plan.clone();
+    rule(&mut changed, id, |rule| change(&mut rule.kind));
+    let bound = |plan: &Plan| solved(plan).tiers()[0].bound;
+    bound(&changed) - bound(plan)
+}
+
+#[test]
+fn the_gain_of_a_rule_is_that_of_all_its_places_together() {
+    let plan = plan(&folder("../../examples").join("ganzhou-2020.json"));
+    let report = report(&plan, &solved(&plan));
+    let ratio = |text: &str| text.parse::<Ratio>().unwrap();
+    // A hundredth of a yuan per head; a thousandth of a point.
+    let changes: [(&str, Side, i128, &dyn Fn(&mut RuleKind)); 4] = [
+        ("county-floor", Side::AtLeast, 100, &|kind| {
+            let RuleKind::CountyRange(range) = kind else { panic!("{kind:?}") };
+            range.min = range.min.and_then(|min| min.checked_sub(Money::from_fen(1)));
+        }),
+        ("village-cap", Side::AtMost, 1000, &|kind| {
+            let RuleKind::MaxShare(share) = kind else { panic!("{kind:?}") };
+            share.max = ratio("0.01001");
+        }),
+        ("factor-method", Side::AtLeast, 1000, &|kind| {
+            let RuleKind::FactorBand(band) = kind else { panic!("{kind:?}") };
+            band.band = ratio("0.20001");
+        }),
+        ("no-regression", Side::AtLeast, 1000, &|kind| {
+            let RuleKind::NoRegression(floor) = kind else { panic!("{kind:?}") };
+            floor.ratio = ratio("0.99999");
+        }),
+    ];
+    for (id, side, parts, change) in changes {
+        let position = plan.rules.iter().position(|rule| rule.id.as_str() == id).unwrap();
+        let gain = report.rules[position].gain(side);
+        assert!(gain.binding > 1, "{id} binds in one place");
+        let (told, rises) = (gain.of_step.unwrap().0 / parts, bound_rises(&plan, id, change));
+        assert!((told - rises).abs() <= told / 100, "{id}: {told} is told, the bound rises by {rises}");
+    }
 }

@@ -74,21 +74,44 @@ fn card(name: &str, figure: Html, note: Option<Html>) -> Html {
 
 /// What the plan counts first, with how much more that is than before.
 fn benefit(plan: &Plan, report: &Report, before: Option<&Report>, lang: Lang) -> Html {
-    let now = report.cards.benefits.first().copied().unwrap_or(report.cards.benefit);
-    let measure = plan.measures.first();
-    let name = measure.map_or(Key::TermGoalBenefit.text(lang), |measure| said(&measure.name, lang));
-    let unit = measure.map_or("", |measure| said(&measure.unit, lang));
-    let then = before.and_then(|before| before.cards.benefits.first());
-    let change = then.and_then(|then| now.0.checked_sub(then.0)).filter(|change| *change != 0);
+    let Counted { name, unit, now, change } = counted(plan, report, before, lang);
     let figure = html! {
-        <span class="strip-figure" title={exact_trillionths(now.0)}>
-            { short_count(now.0, lang).text }<span class="figure-unit">{ " " }{ visible(unit) }</span>
+        <span class="strip-figure" title={exact_trillionths(now)}>
+            { short_count(now, lang).text }<span class="figure-unit">{ " " }{ unit }</span>
         </span>
     };
     let note = change.map(|change| {
         html! { <span class={classes!("change", direction(change).1)}>{ signed_count(change, lang) }</span> }
     });
-    card(&visible(name), figure, note)
+    card(&name, figure, note)
+}
+
+/// What the plan counts first.
+struct Counted {
+    name: String,
+    unit: String,
+    /// In trillionths, and by how much it differs from the answer before.
+    now: i128,
+    change: Option<i128>,
+}
+
+fn counted(plan: &Plan, report: &Report, before: Option<&Report>, lang: Lang) -> Counted {
+    let now = report.cards.benefits.first().copied().unwrap_or(report.cards.benefit).0;
+    let measure = plan.measures.first();
+    let name = measure.map_or(Key::TermGoalBenefit.text(lang), |measure| said(&measure.name, lang));
+    let unit = measure.map_or("", |measure| said(&measure.unit, lang));
+    let then = before.and_then(|before| before.cards.benefits.first());
+    let change = then.and_then(|then| now.checked_sub(then.0)).filter(|change| *change != 0);
+    Counted { name: visible(name), unit: visible(unit), now, change }
+}
+
+/// What the plan counts first in a line, for those who hear it.
+pub fn counted_aloud(answers: &Answers, lang: Lang) -> Option<String> {
+    let answer = answers.latest.as_ref()?;
+    let before = answers.before.as_ref().and_then(|before| before.report());
+    let Counted { name, unit, now, change } = counted(&answer.plan, answer.report()?, before, lang);
+    let change = change.map(|change| format!(" ({})", signed_count(change, lang))).unwrap_or_default();
+    Some(format!("{name} {} {unit}{change}", short_count(now, lang).text))
 }
 
 /// A text in the language, or in the one there is.

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::live_strip::counted_aloud;
 use crate::app::route::Page;
 use crate::app::state::answers::{Answer, Answers, AnswersContext, News, Search, use_answers};
 use crate::app::state::line::use_asking;
@@ -33,15 +34,17 @@ pub fn badge() -> Html {
     let cancel = use_cancel();
     let seal = seal(open.as_deref(), &answers, lang);
     let is_searching = matches!(answers.search, Search::Running(_));
-    let joined = |words: [Option<&str>; 2]| words.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let told = joined([Some(&seal.title), seal.later.as_deref()]);
+    let joined = |words: &[Option<&str>]| words.iter().flatten().copied().collect::<Vec<_>>().join(" · ");
+    let is_answered = seal.class != "is-broken" && answers.search != Search::Ended;
+    let counted = is_answered.then(|| counted_aloud(&answers, lang)).flatten();
+    let told = joined(&[Some(&seal.title), seal.later.as_deref(), counted.as_deref()]);
     html! {
         <div class={classes!("seal", seal.class, is_searching.then_some("is-searching"))}>
-            // A screen reader tells of another verdict, not of the time that each search took.
+            // A screen reader tells of another verdict and of what came of an edit, not of the time that each search took.
             <p class="sr-only" role="status">{ told }</p>
             <a class="seal-words" href={seal.page.href()}>
                 <span class="seal-title">{ seal.title }</span>
-                <span class="seal-note">{ joined([seal.later.as_deref(), Some(&seal.note)]) }</span>
+                <span class="seal-note">{ joined(&[seal.later.as_deref(), Some(&seal.note)]) }</span>
             </a>
             if is_searching {
                 // Shown by the style sheet after a while only: most searches are over before one could read it.

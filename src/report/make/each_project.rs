@@ -6,12 +6,18 @@ use super::at;
 use super::limits::speaks_of;
 use super::measured::Measured;
 use super::rules::Demanded;
-use crate::report::{Place, RuleTable};
+use crate::plan::rule::Rule;
+use crate::report::{DemandRow, Place, RuleTable};
 use crate::rows::EachProject;
 use crate::verify::Overflow;
 
 /// Lists the rows of the projects that get grants.
-pub fn fill(demanded: &Demanded<'_>, each: &EachProject, table: &mut RuleTable) -> Result<(), Overflow> {
+pub fn fill(
+    demanded: &Demanded<'_>,
+    rule: &Rule,
+    each: &EachProject,
+    table: &mut RuleTable,
+) -> Result<(), Overflow> {
     let basis = demanded.basis;
     let cells = &basis.demands.cells;
     let meant: Vec<bool> = cells.all().iter().map(|cell| speaks_of(basis.plan, each.rule, cell)).collect();
@@ -23,22 +29,35 @@ pub fn fill(demanded: &Demanded<'_>, each: &EachProject, table: &mut RuleTable) 
             let measured = measured(demanded, each, project)?;
             let binds = demanded.binds(&measured);
             table.count(measured.headroom() < 0, binds);
-            nearest.push(match basis.plan.projects.get(project).filter(|_| binds) {
-                Some(one) => (0, Reverse(basis.prices.dual(&each.row_id(&one.id))), project),
-                None => (measured.headroom(), Reverse(0), project),
-            });
+            if binds {
+                let told = self::told(demanded, each, project, &measured)?;
+                nearest.push((0, Reverse(told.price.0), project));
+                table.add_gain(rule, &told)?;
+            } else {
+                nearest.push((measured.headroom(), Reverse(0), project));
+            }
         }
     }
     nearest.sort_unstable();
     nearest.truncate(RuleTable::LISTED);
     for (.., index) in nearest {
-        let Some(project) = basis.plan.projects.get(index) else { continue };
-        let measured = measured(demanded, each, index)?;
-        let mut told = measured.row(Place::Project(index))?;
-        demanded.finish(&mut told, &measured, &each.row_id(&project.id))?;
-        table.rows.push(told);
+        table.rows.push(told(demanded, each, index, &measured(demanded, each, index)?)?);
     }
     Ok(())
+}
+
+/// The row of a project as it is told.
+fn told(
+    demanded: &Demanded<'_>,
+    each: &EachProject,
+    project: usize,
+    measured: &Measured,
+) -> Result<DemandRow, Overflow> {
+    let mut told = measured.row(Place::Project(project))?;
+    if let Some(one) = demanded.basis.plan.projects.get(project) {
+        demanded.finish(&mut told, measured, &each.row_id(&one.id))?;
+    }
+    Ok(told)
 }
 
 fn measured(demanded: &Demanded<'_>, each: &EachProject, project: usize) -> Result<Measured, Overflow> {

@@ -10,8 +10,8 @@ use super::{at, fen};
 use crate::money::Money;
 use crate::plan::rule::{Forbid, Rule, RuleKind};
 use crate::plan::{Channel, Level, Plan};
-use crate::report::{DemandRow, Place, RuleTable, Side, Trillionths, VillageRow};
-use crate::rows::{COEFFICIENT_DECIMALS, Demands, Row, RowId, Total};
+use crate::report::{DemandRow, Gain, Place, RuleTable, Side, Trillionths, VillageRow};
+use crate::rows::{COEFFICIENT_DECIMALS, COEFFICIENT_UNIT, Demands, Row, RowId, Total};
 use crate::verify::{Overflow, Sums};
 
 /// Decimals of an amount in fen.
@@ -47,7 +47,16 @@ pub fn tables(basis: &Basis<'_>, villages: &[VillageRow]) -> Result<Vec<RuleTabl
 }
 
 const fn empty(on: bool) -> RuleTable {
-    RuleTable { on, rows: Vec::new(), count: 0, binding: 0, broken: 0, forbidden: Money::ZERO }
+    const NONE: Gain = Gain { binding: 0, price: Trillionths::ZERO, of_step: None };
+    RuleTable {
+        on,
+        rows: Vec::new(),
+        count: 0,
+        binding: 0,
+        broken: 0,
+        gains: [NONE; 2],
+        forbidden: Money::ZERO,
+    }
 }
 
 /// Rows of some rules and what their totals come to.
@@ -67,12 +76,15 @@ impl Demanded<'_> {
             let told = self.row(rule, row)?;
             if let Some(table) = tables.get_mut(row.rule) {
                 table.count(told.headroom.is_negative(), told.binding);
+                table.add_gain(rule, &told)?;
                 table.rows.push(told);
             }
         }
         for each in &self.demands.each_project {
-            if let Some(table) = tables.get_mut(each.rule) {
-                each_project::fill(self, each, table)?;
+            if let (Some(rule), Some(table)) =
+                (self.basis.plan.rules.get(each.rule), tables.get_mut(each.rule))
+            {
+                each_project::fill(self, rule, each, table)?;
             }
         }
         Ok(())
@@ -151,6 +163,44 @@ impl RuleTable {
         self.binding += usize::from(binds);
         self.broken += usize::from(is_broken);
     }
+
+    /// Adds what a row brings where the rule's number is loosened.
+    pub(super) fn add_gain(&mut self, rule: &Rule, row: &DemandRow) -> Result<(), Overflow> {
+        let sides = match (&rule.kind, row.side) {
+            (RuleKind::FactorBand(_), _) => [true, true],
+            (_, side) => [side == Side::AtLeast, side == Side::AtMost],
+        };
+        let step = step_of_number(rule, row)?;
+        for (gain, _) in self.gains.iter_mut().zip(sides).filter(|(_, is_meant)| *is_meant) {
+            gain.binding += usize::from(row.binding);
+            gain.price = sum(gain.price, row.price)?;
+            if let Some(step) = step {
+                gain.of_step = Some(sum(gain.of_step.unwrap_or_default(), step)?);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What a step of the rule's own number brings in a row. A band is a share of what each county is due: a point of it moves a county's limits by
+/// a hundredth of that, not by a point of all.
+fn step_of_number(rule: &Rule, row: &DemandRow) -> Result<Option<Trillionths>, Overflow> {
+    let (RuleKind::FactorBand(band), Some(step), Some(limit)) = (&rule.kind, row.price_of_step, row.demanded)
+    else {
+        return Ok(row.price_of_step);
+    };
+    let width = band.band.trillionths();
+    let of_due = match row.side {
+        Side::AtLeast => COEFFICIENT_UNIT.saturating_sub(width),
+        Side::AtMost => COEFFICIENT_UNIT.saturating_add(width),
+    };
+    let product = step.0.checked_mul(limit.0).ok_or(Overflow)?;
+    // A band of more than all has no lower limit that could bind.
+    Ok(Some(Trillionths(product.checked_div_euclid(of_due.max(0)).unwrap_or_default())))
+}
+
+fn sum(one: Trillionths, other: Trillionths) -> Result<Trillionths, Overflow> {
+    one.0.checked_add(other.0).map(Trillionths).ok_or(Overflow)
 }
 
 /// All budget streams together, in fen.

@@ -19,6 +19,8 @@ const LENGTH: i128 = 200;
 pub struct Tight<'a> {
     /// The rule.
     pub rule: &'a Rule,
+    /// What is told of it.
+    pub table: &'a RuleTable,
     /// The row.
     pub row: &'a DemandRow,
 }
@@ -55,17 +57,18 @@ pub fn tight<'a>(plan: &'a Plan, report: &'a Report) -> Vec<Tight<'a>> {
 fn tightest<'a>(rule: &'a Rule, table: &'a RuleTable) -> Option<Tight<'a>> {
     let row =
         table.rows.iter().min_by_key(|row| (!row.binding, std::cmp::Reverse(row.price), row.headroom))?;
-    Some(Tight { rule, row })
+    Some(Tight { rule, table, row })
 }
 
-fn item(Tight { rule, row }: &Tight<'_>, plan: &Plan, report: &Report, lang: Lang) -> Html {
+fn item(tight: &Tight<'_>, plan: &Plan, report: &Report, lang: Lang) -> Html {
+    let Tight { rule, row, .. } = tight;
     let name = called(&row_name(&rule.name, &rule.id), lang);
     html! {
         <li class="binding-item">
             <a class="binding-name" href={Page::Rules.href_of(rule.id.as_str())}>{ name }</a>
             <span class="binding-value">{ reached(rule, row, lang) }</span>
             { meter(row) }
-            <span class="binding-note">{ note(rule, row, plan, report, lang) }</span>
+            <span class="binding-note">{ note(tight, plan, report, lang) }</span>
         </li>
     }
 }
@@ -103,12 +106,13 @@ fn is_per_head(rule: &Rule) -> bool {
 }
 
 /// What it costs, or how much room it leaves where.
-pub fn note(rule: &Rule, row: &DemandRow, plan: &Plan, report: &Report, lang: Lang) -> String {
+pub fn note(Tight { rule, table, row }: &Tight<'_>, plan: &Plan, report: &Report, lang: Lang) -> String {
     if row.binding && row.price > Trillionths::ZERO {
-        let (key, gain) = match row.price_of_step {
+        let gain = table.gain(row.side);
+        let (key, gain) = match gain.of_step {
             Some(price) if is_per_head(rule) => (Key::BindingPriceHead, price),
             Some(price) => (Key::BindingPrice, price),
-            None => (Key::BindingPriceAmount, row.price),
+            None => (Key::BindingPriceAmount, gain.price),
         };
         return key.with(lang, &[("gain", &signed_count(gain.0, lang))]);
     }

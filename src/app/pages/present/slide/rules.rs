@@ -15,14 +15,15 @@ const MOST: usize = 5;
 /// The rules, the dearest first.
 pub fn draw(told: &Told<'_>) -> Html {
     let lang = told.lang;
-    let item = |Tight { rule, row }: &Tight<'_>| {
+    let item = |tight: &Tight<'_>| {
+        let Tight { rule, row, .. } = tight;
         html! {
             <li class="slide-rule">
                 <p class="slide-rule-name">{ called(&row_name(&rule.name, &rule.id), lang) }</p>
                 <p class="slide-rule-value">{ reached(rule, row, lang) }</p>
                 { meter(row) }
                 <p class="slide-rule-says">{ demand(told.plan, rule).say(lang) }</p>
-                <p class="slide-rule-note">{ note(rule, row, told.plan, told.report, lang) }</p>
+                <p class="slide-rule-note">{ note(tight, told.plan, told.report, lang) }</p>
             </li>
         }
     };
