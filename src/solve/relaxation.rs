@@ -201,6 +201,17 @@ impl<'a> Relaxation<'a> {
         (0..self.built.pieces.len()).map(|project| self.amount(project).round().max(0.0) as i128).collect()
     }
 
+    /// What each group is granted at the last point, in fen.
+    pub fn granted_to_groups(&self) -> Vec<i128> {
+        let mut granted = vec![0.0; self.groups.all.len()];
+        for (what, value) in self.built.what.iter().zip(&self.point) {
+            if let What::Flow { group, .. } | What::FromHub { group, .. } = what {
+                granted[*group] += value;
+            }
+        }
+        granted.into_iter().map(|granted| (granted * Program::MONEY).round().max(0.0) as i128).collect()
+    }
+
     /// The demands that give way, with what is missing of each at the last point, in units of the program.
     pub fn lacks(&self) -> impl Iterator<Item = (&Lack, f64)> {
         self.built.lacks.iter().map(|lack| (lack, self.point[lack.column]))

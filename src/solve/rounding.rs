@@ -53,9 +53,10 @@ impl Search<'_> {
     /// Writes out the sleeping rows that the last point breaks; tells whether there were any.
     pub(super) fn wake(&mut self) -> bool {
         let sleepers = &self.sleepers;
-        let amounts = self.relaxation.amounts_of_projects();
+        let (amounts, granted) = (self.relaxation.amounts_of_projects(), self.relaxation.granted_to_groups());
         let links = self.choices.broken_links(&|project| is_funded(&self.relaxation, project));
-        self.relaxation.awaken(|awake| sleepers.broken_by(&amounts, links, awake))
+        let groups = self.relaxation.groups;
+        self.relaxation.awaken(|awake| sleepers.broken_by(groups, &amounts, &granted, links, awake))
     }
 
     /// The same for what an allocation breaks; links are settled by choices there. Bases and proofs are of the program without these

@@ -19,6 +19,9 @@ const BETTER: f64 = 1e-9;
 /// A gap is closed where so many of it are no more than the bound.
 const CLOSED: i128 = 10_000_000;
 
+/// Of programs with no more columns than this every row is written out for that.
+const FEW_COLUMNS: usize = 500;
+
 /// Of programs with more columns than this later goals are not proven again with further rows.
 const MOST_COLUMNS: usize = 2_000;
 
@@ -145,8 +148,13 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// Solves the goal that is set, and wakes what its point breaks until it breaks nothing; tells whether there is a point.
+    /// Solves the goal that is set, and wakes what its point breaks until it breaks nothing, of a small program everything: where there are
+    /// loans, what a point breaks is not always seen. Tells whether there is a point.
     fn solve_awake(&mut self, has_woken: &mut bool) -> bool {
+        if self.relaxation.size() <= FEW_COLUMNS {
+            let sleepers = &self.sleepers;
+            *has_woken |= self.relaxation.awaken(|awake| sleepers.all(awake));
+        }
         for _ in 0..WAKING_ROUNDS {
             if self.relaxation.solve() != Stop::Optimal {
                 return false;

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::choice::Choices;
-use crate::lp::{Awake, Link};
+use crate::lp::{Awake, Groups, Link};
 use crate::plan::{Plan, map_of, set_of};
 use crate::rows::{Demands, EachProject, Levels, RowId, Total};
 use crate::verify::Violation;
@@ -45,11 +45,18 @@ impl<'a> Sleepers<'a> {
         }
     }
 
-    /// The rows that what projects get (in fen) breaks, and those of broken links. Loans are taken for grants: a row too many does no
-    /// harm.
-    pub fn broken_by(&self, amounts: &[i128], links: Vec<Link>, awake: &mut Awake) {
+    /// The rows that what projects get and what groups are granted (in fen) breaks, and those of broken links. What of a single project is
+    /// lent is not known and taken for granted: a row too many does no harm.
+    pub fn broken_by(
+        &self,
+        groups: &Groups,
+        amounts: &[i128],
+        granted: &[i128],
+        links: Vec<Link>,
+        awake: &mut Awake,
+    ) {
         self.wake_links(links, awake);
-        let totals = self.totals(amounts);
+        let totals = self.totals(groups, amounts, granted);
         for (row, villages) in self.of_villages.values() {
             let left = self.demands.rows.get(*row).and_then(|row| Some(row.left(&totals)? > row.at_most));
             if left == Some(true) {
@@ -113,23 +120,28 @@ impl<'a> Sleepers<'a> {
         awake.links.extend(seen);
     }
 
-    /// Per total what counts in it; levels are not told apart.
-    fn totals(&self, amounts: &[i128]) -> Vec<i128> {
-        let of = |project: &usize| amounts.get(*project).copied().unwrap_or_default();
-        let cells = self.demands.cells.all();
-        let by_cell: Vec<i128> = cells.iter().map(|cell| cell.projects.iter().map(of).sum()).collect();
-        let by_village = |cell: &usize, village: &str| -> i128 {
-            let projects = cells.get(*cell).into_iter().flat_map(|cell| &cell.projects);
-            let here = |project: &&usize| {
-                self.plan.projects.get(**project).is_some_and(|one| one.village == village)
-            };
-            projects.filter(here).map(of).sum()
-        };
+    /// Per total what counts in it; levels are not told apart. A total of cells counts groups as a whole.
+    fn totals(&self, groups: &Groups, amounts: &[i128], granted: &[i128]) -> Vec<i128> {
+        let mut sums = vec![0; self.demands.totals.all().len()];
+        for (group, granted) in groups.all.iter().zip(granted) {
+            for total in &group.totals {
+                sums[total.0] += granted;
+            }
+        }
         let totals = self.demands.totals.all().iter().zip(&self.demands.total_cells);
-        let sums = totals.map(|(total, counted)| match total {
-            Total::Village { village, .. } => counted.iter().map(|cell| by_village(cell, village)).sum(),
-            _ => counted.iter().filter_map(|cell| by_cell.get(*cell)).sum(),
-        });
-        sums.collect()
+        for (sum, (total, counted)) in sums.iter_mut().zip(totals) {
+            if let Total::Village { village, .. } = total {
+                *sum = counted.iter().map(|cell| self.in_village(amounts, *cell, village)).sum();
+            }
+        }
+        sums
+    }
+
+    /// What the projects of a cell in a village get.
+    fn in_village(&self, amounts: &[i128], cell: usize, village: &str) -> i128 {
+        let projects = self.demands.cells.all().get(cell).into_iter().flat_map(|cell| &cell.projects);
+        let here =
+            |project: &&usize| self.plan.projects.get(**project).is_some_and(|one| one.village == village);
+        projects.filter(here).map(|project| amounts.get(*project).copied().unwrap_or_default()).sum()
     }
 }
