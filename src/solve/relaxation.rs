@@ -140,11 +140,17 @@ impl<'a> Relaxation<'a> {
 
     /// Writes out further rows; tells whether there were any that were not yet.
     pub fn awaken(&mut self, change: impl FnOnce(&mut Awake)) -> bool {
-        let before = self.awake.clone();
-        change(&mut self.awake);
-        if before == self.awake {
-            return false;
+        let mut awake = self.awake.clone();
+        change(&mut awake);
+        let has_more = awake != self.awake;
+        if has_more {
+            self.write_out(awake);
         }
+        has_more
+    }
+
+    fn write_out(&mut self, awake: Awake) {
+        self.awake = awake;
         let old = std::mem::replace(
             &mut self.built,
             self.shape.build(self.plan, self.demands, self.groups, &self.awake),
@@ -168,7 +174,6 @@ impl<'a> Relaxation<'a> {
         let mut places = self.simplex.places();
         self.free_held(&mut places);
         self.simplex.set_places(&places);
-        true
     }
 
     /// Has new columns that say whether a project is funded start as the last point, of an older program, has it: at nothing, what is
