@@ -27,7 +27,7 @@ mod text;
 mod tier;
 
 pub use cell::{Cell, Cells};
-pub use check::check;
+pub use check::{check, shares_ids};
 pub use factor::factor_name;
 #[cfg(feature = "app")]
 pub(crate) use gathered::sort_by;

@@ -61,6 +61,23 @@ subject("files", () => {
     await page.getByText(say("files.drop"), { exact: true }).waitFor({ state: "hidden" });
   });
 
+  scene("rows of a file that share an id get their own, and are edited each by itself", { lang: "en" }, async (stage) => {
+    const { page, say } = stage;
+    const doubled = JSON.parse(DEMO);
+    doubled.projects[1].id = doubled.projects[0].id;
+    await give(page, json("doubled.json", JSON.stringify(doubled)));
+    await page.getByText(`${doubled.projects[0].id}-2`).first().waitFor();
+    await page.locator(".seal.is-proven:not(.is-searching)").waitFor({ timeout: 60_000 });
+    await go(page, "projects", say);
+    const name = (row) => page.locator(`[role=row][aria-rowindex="${row + 2}"] [role=gridcell], [role=row][aria-rowindex="${row + 2}"] [role=rowheader]`).first();
+    const before = await name(0).innerText();
+    await name(1).click();
+    await page.keyboard.type("Another");
+    await page.keyboard.press("Enter");
+    await eventually(async () => assert.match(await name(1).innerText(), /Another/));
+    assert.equal(await name(0).innerText(), before);
+  });
+
   for (const lang of ["zh", "en"]) {
     scene(`a file that is no plan is told in words (${lang})`, { lang }, async (stage) => {
       const { page, say } = stage;

@@ -72,3 +72,22 @@ fn the_smallest_example_is_as_the_program_writes_it() {
     let text = include_str!("../../examples/minimal.json");
     assert_eq!(json::write(&read(text)), text);
 }
+
+#[test]
+fn rows_that_share_an_id_are_told_apart_and_nothing_else_changes() {
+    let text = include_str!("../../examples/ganzhou-2020.json");
+    let second = read(text).projects[1].id.clone();
+    let doubled = text.replacen(&format!("\"id\": \"{second}\""), "\"id\": \"zg-road-01\"", 1);
+    // Mentions of what does not exist are for a person to mend.
+    let doubled = doubled.replacen(&format!("\"requires\": [\"{second}\"]"), "\"requires\": [\"gone\"]", 1);
+    let plan = read(&doubled);
+    assert!(fundpool::plan::shares_ids(&plan));
+    let apart = json::with_ids_apart(doubled.as_bytes());
+    assert_eq!((apart.changes.len(), apart.set_aside.len()), (1, 0), "{:?}", apart.changes);
+    let mut expect = plan;
+    let projects = std::sync::Arc::make_mut(&mut expect.projects);
+    std::sync::Arc::make_mut(&mut projects[1]).id = "zg-road-01-2".parse().unwrap();
+    let found = apart.plan.unwrap();
+    assert!(!fundpool::plan::shares_ids(&found));
+    assert_eq!(found, expect);
+}

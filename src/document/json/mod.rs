@@ -19,7 +19,7 @@ mod writer;
 pub(crate) use super::form::Choice;
 pub use super::form::SetAside;
 pub use fingerprint::{Fingerprint, fingerprint};
-pub use repair::{Repaired, repair};
+pub use repair::{Repaired, repair, with_ids_apart};
 pub use schema::schema;
 
 pub(crate) use fault::place_behind;

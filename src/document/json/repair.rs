@@ -34,6 +34,22 @@ pub struct Repaired {
 /// Nothing is dropped: what is not in the plan is in `set_aside`. What is left may still have faults that only a person can mend;
 /// [`crate::plan::check`] tells them.
 pub fn repair(bytes: &[u8]) -> Repaired {
+    repair_by(bytes, amendments)
+}
+
+/// Reads a plan of which nothing has to be mended but that rows share an id: every further one gets a number behind its own, as in
+/// [`repair`]. Who mentions the id means the first.
+pub fn with_ids_apart(bytes: &[u8]) -> Repaired {
+    repair_by(bytes, |plan, set_aside| Amendments {
+        unwanted: BTreeSet::new(),
+        ..amendments(plan, set_aside)
+    })
+}
+
+/// What the check of a plan asks a second reading for.
+type Amend = fn(&Plan, &[SetAside]) -> Amendments;
+
+fn repair_by(bytes: &[u8], amend: Amend) -> Repaired {
     let (bytes, cut) = charset::without_cut_character(bytes);
     let text = match charset::decode(bytes, None) {
         Ok(text) => text,
@@ -48,7 +64,7 @@ pub fn repair(bytes: &[u8]) -> Repaired {
         }
     };
     let mut repaired = match header::check(root, MIGRATIONS.current()) {
-        Ok(version) => migrate_and_mend(root, version),
+        Ok(version) => migrate_and_mend(root, version, amend),
         Err(refusal) => return Repaired::refused(refusal),
     };
     if repaired.plan.is_none() {
@@ -80,21 +96,21 @@ impl Repaired {
     }
 }
 
-fn migrate_and_mend(root: Node<'_>, version: u64) -> Repaired {
+fn migrate_and_mend(root: Node<'_>, version: u64, amend: Amend) -> Repaired {
     let mut changes = Vec::new();
     let mut repaired = match MIGRATIONS.migrate(root, version, &mut changes) {
-        Some(text) => parse_own(&text).root().map(mend).unwrap_or_default(),
-        None => mend(root),
+        Some(text) => parse_own(&text).root().map(|root| mend(root, amend)).unwrap_or_default(),
+        None => mend(root, amend),
     };
     repaired.changes.splice(..0, changes);
     repaired
 }
 
 /// Reads twice: what is dangling or double shows only once everything is read.
-fn mend(root: Node<'_>) -> Repaired {
+fn mend(root: Node<'_>, amend: Amend) -> Repaired {
     let first = read_mending(root, Amendments::default());
     let Some(plan) = &first.plan else { return first };
-    let amendments = amendments(plan, &first.set_aside);
+    let amendments = amend(plan, &first.set_aside);
     let nothing = amendments.ids.is_empty() && amendments.unwanted.is_empty();
     if nothing { first } else { read_mending(root, amendments) }
 }

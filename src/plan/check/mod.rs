@@ -59,3 +59,10 @@ pub fn check(plan: &Plan) -> Vec<Diagnostic> {
     step::check(&facts, &mut findings);
     findings.in_document_order()
 }
+
+/// Whether rows of a list share an id; [`check`] tells which.
+pub fn shares_ids(plan: &Plan) -> bool {
+    let mut findings = Findings::new();
+    ids::register(plan, &mut findings);
+    !findings.in_document_order().is_empty()
+}

@@ -8,7 +8,7 @@ use crate::app::platform::files::Given;
 use crate::diagnostic::Diagnostic;
 use crate::document::json::{self, SetAside};
 use crate::document::limits;
-use crate::plan::Plan;
+use crate::plan::{Plan, shares_ids};
 
 /// How large a file may be.
 pub const MOST_BYTES: usize = limits::MAX_BYTES;
@@ -60,6 +60,16 @@ impl Mended {
     }
 }
 
+/// The plan of a document, with an id of its own for each row: an edit would reach another row otherwise, and no page changes ids. Also what
+/// was changed.
+fn with_ids_apart(plan: Plan, bytes: &[u8]) -> (Plan, Vec<Diagnostic>) {
+    if !shares_ids(&plan) {
+        return (plan, Vec::new());
+    }
+    let apart = json::with_ids_apart(bytes);
+    apart.plan.map_or((plan, Vec::new()), |plan| (plan, apart.changes))
+}
+
 impl Keeper {
     /// Opens a file that a person gave.
     pub fn open_file(&self, given: &Given) {
@@ -84,7 +94,9 @@ impl Keeper {
             self.tell(Happening::Intake(Some(Rc::new(Intake::refused(name, bytes)))));
             return false;
         };
-        let told = (!read.diagnostics.is_empty()).then(|| Intake::of(name, true, read.diagnostics));
+        let (plan, changes) = with_ids_apart(plan, bytes);
+        let problems = [read.diagnostics, changes].concat();
+        let told = (!problems.is_empty()).then(|| Intake::of(name, true, problems));
         self.open_new(plan, told);
         true
     }
