@@ -38,15 +38,21 @@ pub enum RatioError {
 }
 
 /// The powers of ten up to 10¹².
-const POWERS: [i128; 13] = {
-    let mut powers = [1; 13];
-    let mut at = 1;
-    while at < powers.len() {
-        powers[at] = powers[at - 1] * 10;
-        at += 1;
-    }
-    powers
-};
+const POWERS: [i128; 13] = [
+    1,
+    10,
+    100,
+    1_000,
+    10_000,
+    100_000,
+    1_000_000,
+    10_000_000,
+    100_000_000,
+    1_000_000_000,
+    10_000_000_000,
+    100_000_000_000,
+    1_000_000_000_000,
+];
 
 impl Ratio {
     /// Nothing.
@@ -90,7 +96,7 @@ impl Ratio {
         let power = POWERS.get(zeros as usize).copied().unwrap_or(1);
         match i64::try_from(mantissa) {
             // 63 bits by 40: the product fits, and need not be watched, which takes several times as long.
-            Ok(short) => i128::from(short) * power,
+            Ok(short) => i128::from(short).wrapping_mul(power),
             // Nor does this saturate: a number stays below 10¹⁵.
             Err(_) => mantissa.saturating_mul(power),
         }

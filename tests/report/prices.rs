@@ -85,16 +85,18 @@ fn a_loosened_rule_is_worth_its_price() {
     };
     let price = binding(&plan, &report, "kept-back").price.0 / 10_000;
     check(price, gained(&plan, reserve), "a yuan less kept back");
-    let ratio = |text: &str| text.parse::<Ratio>().unwrap();
     let share = |plan: &mut Plan| {
         rule(plan, "one-project", |rule| {
             let RuleKind::MaxShare(share) = &mut rule.kind else { panic!("{rule:?}") };
-            share.max = ratio("0.501");
+            share.max = ratio_of("0.501");
         });
     };
     let price = binding(&plan, &report, "one-project").price_of_step.unwrap().0 / 10;
     check(price, gained(&plan, share), "a tenth of a point more for a project");
 }
+
+/// A rule, the side of its number, how many times as large a step is as the change, and the change.
+type Loosened = (&'static str, Side, i128, fn(&mut RuleKind));
 
 /// How much the bound of the first goal rises where a rule is changed, in trillionths.
 fn bound_rises(plan: &Plan, id: &str, change: impl FnOnce(&mut RuleKind)) -> i128 {
@@ -108,24 +110,23 @@ fn bound_rises(plan: &Plan, id: &str, change: impl FnOnce(&mut RuleKind)) -> i12
 fn the_gain_of_a_rule_is_that_of_all_its_places_together() {
     let plan = plan(&folder("../../examples").join("ganzhou-2020.json"));
     let report = report(&plan, &solved(&plan));
-    let ratio = |text: &str| text.parse::<Ratio>().unwrap();
     // A hundredth of a yuan per head; a thousandth of a point.
-    let changes: [(&str, Side, i128, &dyn Fn(&mut RuleKind)); 4] = [
-        ("county-floor", Side::AtLeast, 100, &|kind| {
+    let changes: [Loosened; 4] = [
+        ("county-floor", Side::AtLeast, 100, |kind| {
             let RuleKind::CountyRange(range) = kind else { panic!("{kind:?}") };
             range.min = range.min.and_then(|min| min.checked_sub(Money::from_fen(1)));
         }),
-        ("village-cap", Side::AtMost, 1000, &|kind| {
+        ("village-cap", Side::AtMost, 1000, |kind| {
             let RuleKind::MaxShare(share) = kind else { panic!("{kind:?}") };
-            share.max = ratio("0.01001");
+            share.max = ratio_of("0.01001");
         }),
-        ("factor-method", Side::AtLeast, 1000, &|kind| {
+        ("factor-method", Side::AtLeast, 1000, |kind| {
             let RuleKind::FactorBand(band) = kind else { panic!("{kind:?}") };
-            band.band = ratio("0.20001");
+            band.band = ratio_of("0.20001");
         }),
-        ("no-regression", Side::AtLeast, 1000, &|kind| {
+        ("no-regression", Side::AtLeast, 1000, |kind| {
             let RuleKind::NoRegression(floor) = kind else { panic!("{kind:?}") };
-            floor.ratio = ratio("0.99999");
+            floor.ratio = ratio_of("0.99999");
         }),
     ];
     for (id, side, parts, change) in changes {
@@ -135,4 +136,8 @@ fn the_gain_of_a_rule_is_that_of_all_its_places_together() {
         let (told, rises) = (gain.of_step.unwrap().0 / parts, bound_rises(&plan, id, change));
         assert!((told - rises).abs() <= told / 100, "{id}: {told} is told, the bound rises by {rises}");
     }
+}
+
+fn ratio_of(text: &str) -> Ratio {
+    text.parse().unwrap()
 }
