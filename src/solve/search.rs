@@ -20,7 +20,7 @@ use crate::rows::Demands;
 use crate::verify::{Allocation, Case, Overflow, Violation};
 
 /// How often rows are woken before the rest is left to the rounding.
-pub(super) const WAKING_ROUNDS: usize = 12;
+const WAKING_ROUNDS: usize = 12;
 /// How often choices are made anew.
 const CHOOSING_ROUNDS: usize = 6;
 

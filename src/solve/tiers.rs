@@ -7,7 +7,7 @@ use super::backend::Stop;
 use super::branch::settle;
 use super::choice::Choice;
 use super::narrow::Ranges;
-use super::search::{Search, WAKING_ROUNDS};
+use super::search::Search;
 use crate::money::Ratio;
 use crate::plan::Tier;
 use crate::rows::COEFFICIENT_UNIT;
@@ -19,11 +19,8 @@ const BETTER: f64 = 1e-9;
 /// A gap is closed where so many of it are no more than the bound.
 const CLOSED: i128 = 10_000_000;
 
-/// Of programs with no more columns than this every row is written out for that.
-const FEW_COLUMNS: usize = 500;
-
-/// Of programs with more columns than this later goals are not proven again with further rows.
-const MOST_COLUMNS: usize = 2_000;
+/// Of programs with more columns than this later goals are not proven again with every row: it takes longer than an edit.
+const MOST_COLUMNS: usize = 500;
 
 /// One, in the values that goals are held at, which have 24 decimals.
 const EXACT_UNIT: f64 = 1e24;
@@ -116,9 +113,9 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// Proves later goals anew whose proofs leave a gap: with the rows as the plan has them, not drawn in for the rounding, and with those
-    /// written out that the proof breaks; what is allocated breaks none, but without choices a goal may come farther by breaking some.
-    /// Everything else is done by then, so nothing is kept as it was.
+    /// Proves later goals of a small program anew where their proofs leave a gap: with every row, since what is allocated breaks none, but
+    /// without choices a goal may come farther by breaking those that sleep; and with rows as the plan has them, not drawn in for the
+    /// rounding. Everything else is done by then, so nothing is kept as it was.
     pub(super) fn tighten(&mut self, allocation: &Allocation) -> Result<(), Overflow> {
         if self.relaxation.size() > MOST_COLUMNS {
             return Ok(());
@@ -130,11 +127,11 @@ impl Search<'_> {
         self.relaxation.set_margins(BTreeMap::new());
         for (at, tier) in self.order.clone().into_iter().enumerate() {
             self.relaxation.set_tier(tier);
-            if at > 0 && self.is_open(at, tier, &held)? && self.solve_awake(&mut has_woken) {
-                let duals = self.relaxation.named_duals();
-                let before = self.proofs.get(at).cloned().unwrap_or_default();
-                if self.proves_more(tier, &held, &duals, &before)? {
-                    self.proofs[at] = duals;
+            if at > 0 && self.is_open(at, tier, &held)? {
+                let sleepers = &self.sleepers;
+                has_woken |= self.relaxation.awaken(|awake| sleepers.all(awake));
+                if self.relaxation.solve() == Stop::Optimal {
+                    self.keep_better(at, tier, &held)?;
                 }
             }
             self.relaxation.hold(tier, self.reached(tier, &held));
@@ -148,23 +145,14 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// Solves the goal that is set, and wakes what its point breaks until it breaks nothing, of a small program everything: where there are
-    /// loans, what a point breaks is not always seen. Tells whether there is a point.
-    fn solve_awake(&mut self, has_woken: &mut bool) -> bool {
-        if self.relaxation.size() <= FEW_COLUMNS {
-            let sleepers = &self.sleepers;
-            *has_woken |= self.relaxation.awaken(|awake| sleepers.all(awake));
+    /// Takes the last duals as the proof of a goal if they prove more than those it has.
+    fn keep_better(&mut self, at: usize, tier: usize, held: &[(Tier, i128)]) -> Result<(), Overflow> {
+        let duals = self.relaxation.named_duals();
+        let Some(before) = self.proofs.get(at) else { return Ok(()) };
+        if self.proves_more(tier, held, &duals, before)? {
+            self.proofs[at] = duals;
         }
-        for _ in 0..WAKING_ROUNDS {
-            if self.relaxation.solve() != Stop::Optimal {
-                return false;
-            }
-            if !self.wake() {
-                return true;
-            }
-            *has_woken = true;
-        }
-        self.relaxation.solve() == Stop::Optimal
+        Ok(())
     }
 
     /// Whether the proof of a goal leaves a gap to what is reached.
