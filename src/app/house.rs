@@ -35,7 +35,7 @@ fn drawn() -> Html {
     let texts = use_memo((), |()| UnreadTexts::default());
     use_effect_with((), |()| page::announce_ready());
     let installed = use_installation();
-    use_granting(&keeper);
+    use_granting(&keeper, shelf.is_restored);
     html! {
         <ContextProvider<WorkContext> context={work}>
         <ContextProvider<SolverContext> context={solver}>
@@ -61,9 +61,14 @@ fn drawn() -> Html {
     }
 }
 
-/// Grants what was wished for before there was a keeper, and all that is from then on.
+/// Grants what was wished for before there was a keeper, and all that is from then on. The plan that the tab had is back first: it must
+/// not come in place of one that was opened meanwhile.
 #[hook]
-fn use_granting(keeper: &Keeper) {
+fn use_granting(keeper: &Keeper, is_restored: bool) {
     let (wishes, keeper) = (use_wishes(), keeper.clone());
-    use_effect_with((), move |()| wishes.grant(Callback::from(move |wish| keeper.grant(wish))));
+    use_effect_with(is_restored, move |is_restored| {
+        if *is_restored {
+            wishes.grant(Callback::from(move |wish| keeper.grant(wish)));
+        }
+    });
 }

@@ -2,11 +2,12 @@
 
 use yew::prelude::*;
 
+use super::components::FileDoor;
 use super::house::house;
 use super::part::{Part, coming, missing, use_part};
 use super::platform::{page, settings};
 use super::porch::Porch;
-use super::route::{Page, landing, use_route};
+use super::route::{Page, Staged, landing, use_route};
 use super::state::preferences::{PreferencesContext, use_preferences};
 use super::state::shelf::OPEN;
 use super::state::wish::Wishes;
@@ -20,6 +21,8 @@ pub fn root() -> Html {
     let route = use_route();
     let house = use_part(true, || Box::pin(house()));
     let lang = preferences.lang;
+    // The window of notes follows another, and opens no plan.
+    let has_door = route.staged() != Some(Staged::Notes);
     let has_porch = !*had_plan && landing(route.clone(), false).page() == Some(Page::Start);
     let inside = match &house {
         Part::Here(draw) => draw(),
@@ -39,6 +42,9 @@ pub fn root() -> Html {
         <ContextProvider<PreferencesContext> context={preferences}>
         <ContextProvider<Wishes> context={(*wishes).clone()}>
             { inside }
+            if has_door {
+                <FileDoor />
+            }
         </ContextProvider<Wishes>>
         </ContextProvider<PreferencesContext>>
     }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::components::{
-    FileDoor, IntakeNotice, LiveStrip, Rail, RefusalNotice, Shortcuts, SolverNotice, StoreNotice, TopBar,
+    IntakeNotice, LiveStrip, Rail, RefusalNotice, Shortcuts, SolverNotice, StoreNotice, TopBar,
     VersionNotice, skip_link,
 };
 use super::pages::{Leave, Overview, SharedPlan, Start, counties, projects, streams, unknown};
@@ -46,7 +46,6 @@ pub fn shell() -> Html {
             return html! {
                 <>
                     { enter(&rooms, &route, lang) }
-                    <FileDoor />
                     if shelf.is_asking {
                         <Leave />
                     }
@@ -75,7 +74,6 @@ pub fn shell() -> Html {
                 }
             </main>
             <Shortcuts {palette} />
-            <FileDoor />
             if is_held || shelf.is_asking {
                 <Leave />
             }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { assertAccessible } from "./support/axe.mjs";
-import { drop, json, plan } from "./support/file.mjs";
+import { drop, fileWindow, json, plan } from "./support/file.mjs";
 import { downloaded, isSaved, isTitled, openDemo, openEmpty, records, rename } from "./support/plan.mjs";
 import { eventually, go, scene, subject } from "./support/scene.mjs";
 
@@ -27,14 +27,12 @@ subject("files", () => {
   scene("Ctrl+O and the menu open the browser's own window", {}, async (stage) => {
     const { page, say } = stage;
     await page.getByRole("button", { name: say("begin.file") }).waitFor();
-    const opened = page.waitForEvent("filechooser");
-    await page.keyboard.press("Control+o");
-    await (await opened).setFiles(json("a.json", plan("A")));
+    const opened = await fileWindow(page, () => page.keyboard.press("Control+o"));
+    await opened.setFiles(json("a.json", plan("A")));
     await isTitled(stage, "A");
     await openMenu(stage);
-    const again = page.waitForEvent("filechooser");
-    await page.getByRole("button", { name: say("files.open") }).click();
-    await (await again).setFiles(json("b.json", plan("B")));
+    const again = await fileWindow(page, () => page.getByRole("button", { name: say("files.open") }).click());
+    await again.setFiles(json("b.json", plan("B")));
     await isTitled(stage, "B");
   });
 

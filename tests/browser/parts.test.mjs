@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
 import { assertAccessible } from "./support/axe.mjs";
 import { budget } from "./support/budget.mjs";
-import { openDemo } from "./support/plan.mjs";
-import { drawn, go, ready, scene, subject } from "./support/scene.mjs";
+import { drop, fileWindow, json, plan } from "./support/file.mjs";
+import { isTitled, openDemo, records } from "./support/plan.mjs";
+import { drawn, eventually, go, ready, scene, subject } from "./support/scene.mjs";
 import { solverAnswers } from "./support/solver.mjs";
 import { LANGUAGES } from "./support/words.mjs";
 
@@ -93,6 +94,19 @@ subject("parts", () => {
       await page.getByRole("heading", { level: 1, name: say("rules.title"), exact: true }).waitFor();
     });
   }
+
+  const early = holding();
+  scene("files given before any part is there are opened as soon as they are", { lang: "en", rules: early.rules, ready: false }, async (stage) => {
+    const { page } = stage;
+    await drawn(page);
+    const opened = await fileWindow(page, () => page.keyboard.press("Control+o"));
+    await opened.setFiles(json("chosen.json", plan("Chosen")));
+    await drop(page, json("dropped.json", plan("Dropped")));
+    assert.equal(await page.locator(".porch").count(), 1, "what can read them is not here yet");
+    early.send();
+    await isTitled(stage, "Dropped");
+    await eventually(async () => assert.equal((await records(page)).length, 2));
+  });
 
   const damaged = { lang: "en", rules: [[ROOMS, half]], announced: [/CompileError/] };
   scene("a damaged part is told, and not taken from a cache again", damaged, async (stage) => {

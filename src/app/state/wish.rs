@@ -5,6 +5,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::app::platform::files::Given;
+
 /// Something to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wish {
@@ -12,8 +14,8 @@ pub enum Wish {
     Demo,
     /// Opens an empty plan.
     Empty,
-    /// Has a file chosen.
-    File,
+    /// Opens a file as a new plan.
+    File(Given),
     /// Opens the stored plan of this key.
     Open(String),
     /// Puts a copy of it beside it.
@@ -74,10 +76,10 @@ mod tests {
     fn what_is_wished_before_anybody_can_grant_it_waits() {
         let (wishes, done) = (Wishes::default(), Rc::new(RefCell::new(Vec::new())));
         wishes.tell(Wish::Demo);
-        wishes.tell(Wish::File);
+        wishes.tell(Wish::Open("a".to_owned()));
         let granted = done.clone();
         wishes.grant(Callback::from(move |wish| granted.borrow_mut().push(wish)));
         wishes.tell(Wish::Empty);
-        assert_eq!(*done.borrow(), [Wish::Demo, Wish::File, Wish::Empty]);
+        assert_eq!(*done.borrow(), [Wish::Demo, Wish::Open("a".to_owned()), Wish::Empty]);
     }
 }

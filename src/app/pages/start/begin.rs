@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::app::platform::files;
 use crate::app::state::preferences::use_lang;
 use crate::app::state::wish::{Wish, use_wishes};
 use crate::i18n::Key;
@@ -22,9 +23,7 @@ pub fn begin() -> Html {
                     { Key::StartDemo.text(lang) }
                 </button>
                 <button class="button" type="button" onclick={wish(Wish::Empty)}>{ Key::BeginEmpty.text(lang) }</button>
-                <button class="button" type="button" onclick={wish(Wish::File)}>
-                    { Key::BeginFile.text(lang) }
-                </button>
+                <button class="button" type="button" onclick={|_| files::choose()}>{ Key::BeginFile.text(lang) }</button>
             </div>
             <p class="begin-hint">{ Key::BeginFileHint.text(lang) }</p>
         </section>

@@ -3,6 +3,7 @@
 use std::str::FromStr;
 use std::sync::Arc;
 
+use super::queue::Job;
 use super::{Happening, Keeper};
 use crate::app::platform::{address, chance};
 use crate::app::route::Page;
@@ -15,7 +16,10 @@ impl Keeper {
     /// Opens this plan under a key of its own, and shows it.
     pub fn begin(&self, plan: Plan) {
         self.tell(Happening::Note(None));
-        self.act(Act::Open { key: chance::key(), plan: Arc::new(plan), is_saved: false });
+        let (key, plan) = (chance::key(), Arc::new(plan));
+        // Of two that are opened at once the page never sees the first; it is among the stored ones all the same.
+        self.save_soon(key.clone(), Job { plan: plan.clone(), revision: 0 });
+        self.act(Act::Open { key, plan, is_saved: false });
         address::go(&Page::Overview.href());
     }
 

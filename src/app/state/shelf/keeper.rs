@@ -127,8 +127,12 @@ impl Keeper {
             self.shared.queue.borrow_mut().drop(&open.key);
             return;
         }
-        let job = Job { plan: open.plan().clone(), revision: open.revision() };
-        self.shared.queue.borrow_mut().put(open.key.clone(), job);
+        self.save_soon(open.key.clone(), Job { plan: open.plan().clone(), revision: open.revision() });
+    }
+
+    /// Saves this state in a moment.
+    pub(super) fn save_soon(&self, key: String, job: Job) {
+        self.shared.queue.borrow_mut().put(key, job);
         self.save_in(PAUSE);
     }
 

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::{Happening, Keeper, Note};
-use crate::app::platform::{fetch, files, page};
+use crate::app::platform::{fetch, page};
 use crate::app::state::wish::Wish;
 
 /// What the demonstration's file is called.
@@ -15,7 +15,7 @@ impl Keeper {
         match wish {
             Wish::Demo => self.open_demo(),
             Wish::Empty => self.begin_empty(),
-            Wish::File => files::choose(),
+            Wish::File(given) => self.open_file(&given),
             Wish::Open(key) => self.open(key),
             Wish::Copy(key) => self.copy(key),
             Wish::Download(key, name) => self.download(key, name),
