@@ -14,6 +14,7 @@ pub(crate) enum Subject {
     Amounts,
     Links,
     Factors,
+    #[cfg(feature = "solve")]
     Inflows,
 }
 

@@ -3,6 +3,7 @@
 //! [`Plan`] and its parts are plain values without any file format; [`crate::document`] reads and writes them. Lists and their
 //! elements are shared (`Arc`), so that a copy of a plan costs a few pointers and an edit only what it touches.
 
+mod apportion;
 mod cell;
 mod check;
 mod demand;
@@ -26,6 +27,7 @@ mod term;
 mod text;
 mod tier;
 
+pub(crate) use apportion::apportion;
 pub use cell::{Cell, Cells};
 pub use check::{check, shares_ids};
 pub use factor::factor_name;

@@ -8,7 +8,6 @@
 //! Σ coefficient · total ≤ at_most        total: grants to some cells, from some levels
 //! ```
 
-mod apportion;
 mod cell;
 mod kind;
 mod least;
@@ -17,7 +16,6 @@ mod share;
 mod total;
 mod words;
 
-pub(crate) use apportion::apportion;
 pub use cell::{Cell, Cells, Way};
 pub use least::least_measures;
 pub use row::{Bound, COEFFICIENT_DECIMALS, COEFFICIENT_UNIT, EachProject, Row, RowId, Term};

@@ -1,9 +1,8 @@
 //! Factor-method shares as exact fractions.
 
-use crate::plan::Plan;
 use crate::plan::rule::{FactorBand, Rule};
+use crate::plan::{Plan, apportion};
 
-use super::apportion;
 use super::row::COEFFICIENT_UNIT;
 
 /// A county's share of G under the factor method, as an exact fraction of whole numbers.

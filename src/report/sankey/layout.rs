@@ -4,8 +4,8 @@ use super::graph::Graph;
 use super::order::{Order, order};
 use super::{Link, Node, Sankey, Shape, Span};
 use crate::money::Money;
+use crate::plan::apportion;
 use crate::plan::sort_by_key;
-use crate::rows::apportion;
 
 pub fn lay_out(graph: Graph, shape: &Shape) -> Sankey {
     let values = graph.values();

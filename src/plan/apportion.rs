@@ -1,6 +1,6 @@
 //! Whole units in proportion.
 
-use crate::plan::sort_by_key;
+use super::sort_by_key;
 
 /// Shares out a total in proportion to weights, in whole units that add up to it: each rounded down, and the units that are missing go
 /// where most was cut off (largest remainders), of equals to the first. Nothing where all weights are nothing.
