@@ -137,12 +137,18 @@ fn channels(paper: &Paper<'_>) -> String {
 
 fn pool(paper: &Paper<'_>) -> String {
     let split = &paper.report.cards.streams;
+    // As in the picture: what is used and not pooled, be it granted or put into buffers.
+    let used = split.amount.checked_sub(split.left).and_then(|used| used.checked_sub(split.moved));
+    let own = used.unwrap_or(split.own);
+    let buffers = own.checked_sub(split.own).unwrap_or(Money::ZERO);
     let figures = [
         ("moved", money(paper, split.moved)),
         ("share", share(paper, split.moved, split.amount)),
-        ("own", money(paper, split.own)),
+        ("own", money(paper, own)),
+        ("buffers", money(paper, buffers)),
     ];
-    sentence(paper, Key::BriefPool, &figures)
+    let key = if buffers == Money::ZERO { Key::BriefPool } else { Key::BriefPoolBuffers };
+    sentence(paper, key, &figures)
 }
 
 fn tap(paper: &Paper<'_>) -> String {

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { assertAccessible } from "./support/axe.mjs";
 import { active, cell, column, copied, openExample, paste, shows, text } from "./support/grid.mjs";
+import { openEmpty } from "./support/plan.mjs";
 import { eventually, go, scene, SIZES, subject } from "./support/scene.mjs";
 
 subject("grid", () => {
@@ -151,11 +152,60 @@ subject("grid", () => {
     await shows(page, last, cost, "1 200");
     await shows(page, last + 1, cost, "5");
     await eventually(async () => assert.equal((await active(page)).focused, true, "the focus comes back to the grid"));
+    await page.keyboard.type("7");
+    await page.keyboard.press("Enter");
+    await shows(page, last, cost, "7");
+    await page.keyboard.press("Control+z");
+    await shows(page, last, cost, "1 200");
     await page.keyboard.press("Control+z");
     await eventually(async () => {
       const count = Number(await page.getByRole("grid").getAttribute("aria-rowcount")) - 2;
       assert.equal(count, all);
     });
+  });
+
+  scene("a use that is added is one that projects may have", {}, async (stage) => {
+    const { page, say } = stage;
+    await openEmpty(stage);
+    await go(page, "projects", say);
+    await page.getByRole("button", { name: say("uses.title"), exact: true }).click();
+    await page.getByLabel(say("uses.name")).fill("养老");
+    await page.getByLabel(say("uses.within")).selectOption({ label: say("empty-plan.use-social") });
+    await page.getByRole("button", { name: say("uses.add"), exact: true }).click();
+    await page.locator(".uses-list").getByText(`${say("empty-plan.use-social")} › 养老`, { exact: true }).waitFor();
+    await assertAccessible(page, "the uses");
+    await page.getByRole("button", { name: say("grid.add") }).click();
+    const use = await column(page, say("field.use"));
+    await cell(page, 0, use).click();
+    await page.keyboard.type("没有的");
+    await page.keyboard.press("Enter");
+    await page.getByText(/可填：产业、基础设施、社会事业、养老/).first().waitFor();
+    await cell(page, 0, use).click();
+    await page.keyboard.type("养老");
+    await page.keyboard.press("Enter");
+    await shows(page, 0, use, "养老");
+  });
+
+  scene("the file menu lies over the grid", {}, async (stage) => {
+    const { page, say } = stage;
+    await openExample(stage, "projects");
+    await page.getByRole("button", { name: say("files.menu"), exact: true }).click();
+    const items = page.locator(".file-panel").getByRole("button").or(page.locator(".file-panel").getByRole("link"));
+    assert.ok((await items.count()) > 8);
+    for (const item of await items.all()) await item.click({ trial: true, timeout: 5000 });
+  });
+
+  scene("an empty grid that is clicked takes what is pasted", { lang: "en" }, async (stage) => {
+    const { page, say } = stage;
+    await openEmpty(stage);
+    await page.getByRole("link", { name: say("streams.title"), exact: true }).first().click();
+    await page.locator(".ledger-foot").getByText(say("grid.empty"), { exact: true }).waitFor();
+    await page.getByRole("columnheader").first().click();
+    await paste(page, "Roads\nWater\n");
+    const dialog = page.getByRole("dialog", { name: say("paste.title") });
+    await dialog.getByText(say("paste.added", { count: 2 })).waitFor();
+    await page.keyboard.press("Enter");
+    await shows(page, 1, 0, "Water");
   });
 
   scene("rows are added and taken out, unless others name them", {}, async (stage) => {

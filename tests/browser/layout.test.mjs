@@ -55,6 +55,23 @@ subject("layout", () => {
     }
   }
 
+  for (const text of ["1", "1.25", "1.5"]) {
+    scene(`the drawing's words are no smaller with text of ${text}`, { kept: { text }, plan: true }, async ({ page }) => {
+      const size = () => page.locator(".way-wide .way-name").first().evaluate((name) => name.getBoundingClientRect().height);
+      assert.ok((await size()) >= 11 * Number(text), `${await size()} px`);
+    });
+  }
+
+  scene("the bar keeps its height whatever was done last", { lang: "en", plan: true, at: "#/streams" }, async ({ page }) => {
+    const height = () => page.locator(".top").evaluate((bar) => bar.getBoundingClientRect().height);
+    const before = await height();
+    await page.locator("#cell-0-0").click();
+    await page.keyboard.type("A stream with quite a long name of its own, as they have in documents");
+    await page.keyboard.press("Enter");
+    await page.locator(".step-undo:not([disabled])").waitFor();
+    assert.equal(await height(), before);
+  });
+
   const phone = { lang: "en", size: { width: 390, height: 844 } };
   scene("a click beside an unfolded menu does what it was aimed at", phone, async ({ page, say }) => {
     await page.getByRole("button", { name: say("frame.menu") }).click();

@@ -47,6 +47,24 @@ subject("present_trials", () => {
     assert.equal(new URL(page.url()).hash, "#/rules");
   });
 
+  scene("a scenario that was shown is not what the plan was before", {}, async (stage) => {
+    const { page, say } = stage;
+    await outline(stage);
+    await present(stage);
+    await page.keyboard.press("End");
+    await page.keyboard.press("Home");
+    for (let step = 0; step < 12 && (await page.locator(".slide-of-scenario").count()) === 0; step += 1) {
+      await page.keyboard.press("ArrowRight");
+    }
+    await page.locator(".slide-of-scenario .slide-table").first().waitFor(PATIENCE);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await go(page, "overview", say);
+    await page.locator(".seal.is-proven:not(.is-searching)").waitFor();
+    await page.locator(".since").getByText(say("since.first"), { exact: true }).waitFor();
+    assert.equal(await page.locator(".strip .change").count(), 0);
+  });
+
   scene("a file that is dropped on the window does not take what is tried with it unasked", { lang: "en", size: WALL }, async (stage) => {
     const { page, say } = stage;
     await outline(stage);

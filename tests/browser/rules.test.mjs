@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { assertAccessible } from "./support/axe.mjs";
 import { figure, openDemo, percent, retype, undo } from "./support/demo.mjs";
-import { eventually, scene, SIZES, subject, typeAndLeave } from "./support/scene.mjs";
+import { openEmpty } from "./support/plan.mjs";
+import { eventually, go, scene, SIZES, subject, typeAndLeave } from "./support/scene.mjs";
 
 const cards = (page) => page.locator(".rule");
 
@@ -18,6 +19,18 @@ subject("rules", () => {
       await figure(page, say, "min", percent(say, "41")).waitFor();
     });
   }
+
+  scene("a new rule of a new plan is called by its kind, and stands in no way", {}, async (stage) => {
+    const { page, say } = stage;
+    await openEmpty(stage);
+    await go(page, "rules", say);
+    await page.getByRole("button", { name: say("rules.add"), exact: true }).click();
+    const kind = say("term.rule.factor-band");
+    await page.getByRole("button", { name: say("rules.add-one", { kind }), exact: true }).click();
+    await eventually(async () => assert.deepEqual(await page.locator(".rule-name").allInnerTexts(), [kind]));
+    await page.locator(".problem.is-broken").waitFor({ state: "detached" });
+    assert.equal(await page.getByText(say("infeasible.unsound"), { exact: true }).count(), 0);
+  });
 
   scene("a figure that is left the moment it is typed is taken as typed", {}, async ({ page, say }) => {
     await openDemo(page, "rules", say);

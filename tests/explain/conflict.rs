@@ -66,7 +66,7 @@ fn floor(id: &str, strength: &str, county: &str, min: &str) -> String {
 fn the_weaker_rule_gives_way_by_what_the_note_says() {
     // 27 million go out by law, 13.5 million of them to industry by policy; there are 12 million for industry.
     let plan = read(include_bytes!("../../examples/infeasible.json"));
-    let way = check_told(&plan, &["rule:industry-share:min 1500000.00 -> 0.444444444444"]);
+    let way = check_told(&plan, &["rule:industry-share:min 1500000.00 -> 0.4444"]);
     let policy = way.ranks.iter().find(|total| total.short > Money::ZERO).expect("one");
     assert_eq!(policy.at_least, Some(policy.short), "proven to be the least");
 }

@@ -43,8 +43,13 @@ fn cards(answers: &Answers, lang: Lang) -> Vec<Html> {
     let figures = &report.cards;
     let moved = Trillionths::share(figures.streams.moved.fen().into(), figures.streams.amount.fen().into());
     let share = moved.map(|share| Key::StripShare.with(lang, &[("share", &share_text(share, lang))]));
-    let loans = (figures.loans != Money::ZERO)
-        .then(|| Key::StripLoans.with(lang, &[("amount", &amount_text(figures.loans, lang))]));
+    let beside = [(Key::StripBuffers, figures.streams.buffers), (Key::StripLoans, figures.loans)];
+    let beside = beside.into_iter().filter(|(_, amount)| *amount != Money::ZERO);
+    let line = |(key, amount): (Key, Money)| {
+        html! { <span class="strip-line">{ key.with(lang, &[("amount", &amount_text(amount, lang))]) }</span> }
+    };
+    let beside: Vec<Html> = beside.map(line).collect();
+    let beside = (!beside.is_empty()).then(|| html! { { for beside } });
     vec![
         card(Key::StripTotal.text(lang), amount(figures.streams.amount, lang), None),
         card(
@@ -52,7 +57,7 @@ fn cards(answers: &Answers, lang: Lang) -> Vec<Html> {
             amount(figures.streams.moved, lang),
             share.map(|text| html! { {text} }),
         ),
-        card(Key::StripGranted.text(lang), amount(figures.grants, lang), loans.map(|text| html! { {text} })),
+        card(Key::StripGranted.text(lang), amount(figures.grants, lang), beside),
         card(Key::StripLeft.text(lang), amount(figures.streams.left, lang), None),
         benefit(&answer.plan, report, before, lang),
     ]

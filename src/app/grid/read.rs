@@ -7,6 +7,9 @@ use crate::i18n::{Description, Key, Lang, describe};
 use crate::money::{InputError, InputFault, Ratio, Scale, Unit, read_amount, read_ratio, read_share};
 use crate::plan::edit::Fault;
 
+/// So many names are told of those there are.
+const MOST_KNOWN: usize = 12;
+
 /// Why a text is no value of its cell.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Trouble {
@@ -18,6 +21,8 @@ pub enum Trouble {
         found: String,
         /// What is written much like it.
         meant: Option<String>,
+        /// What there is, or the first of it and one more.
+        known: Vec<Choice>,
     },
     /// Several are called so.
     Ambiguous {
@@ -48,11 +53,9 @@ impl Trouble {
                 let Description { what, hint, .. } = describe(problem, lang);
                 return (what, hint);
             }
-            Self::Unknown { found, meant: Some(meant) } => {
-                (Key::GridUnknown, Key::GridUnknownMeant, found.as_str(), meant.as_str())
-            }
-            Self::Unknown { found, meant: None } => {
-                (Key::GridUnknown, Key::GridUnknownHint, found.as_str(), "")
+            Self::Unknown { found, meant, .. } => {
+                let hint = if meant.is_some() { Key::GridUnknownMeant } else { Key::GridUnknownHint };
+                (Key::GridUnknown, hint, found.as_str(), meant.as_deref().unwrap_or_default())
             }
             Self::Ambiguous { found } => (Key::GridAmbiguous, Key::GridAmbiguousHint, found.as_str(), ""),
             Self::NotWhole { found } => (Key::GridNotWhole, Key::GridNotWholeHint, found.as_str(), ""),
@@ -60,8 +63,20 @@ impl Trouble {
             Self::Missing => (Key::GridMissing, Key::GridMissingHint, "", ""),
             Self::NoRow => (Key::GridNoRow, Key::GridNoRowHint, "", ""),
         };
-        let found = visible(found);
-        (what.with(lang, &[("found", &found)]), hint.with(lang, &[("meant", &visible(meant))]))
+        let (found, known) = (visible(found), self.known(lang));
+        let hint = hint.with(lang, &[("meant", &visible(meant)), ("known", &known)]);
+        (what.with(lang, &[("found", &found)]), hint)
+    }
+
+    /// What there is to choose from.
+    fn known(&self, lang: Lang) -> String {
+        let Self::Unknown { known, .. } = self else { return String::new() };
+        let mut names: Vec<String> =
+            known.iter().take(MOST_KNOWN).map(|choice| visible(choice.name(lang))).collect();
+        if known.len() > MOST_KNOWN {
+            names.push("…".to_owned());
+        }
+        names.join(Key::PlaceListSeparator.text(lang))
     }
 }
 
@@ -147,7 +162,8 @@ fn choose(text: &str, choices: &[Choice]) -> Result<String, Trouble> {
         [] => {
             let all = choices.iter().flat_map(|choice| [choice.name.zh.as_str(), choice.name.en.as_str()]);
             let meant = nearest(text, all).map(str::to_owned);
-            Err(Trouble::Unknown { found: text.to_owned(), meant })
+            let known = choices.iter().take(MOST_KNOWN + 1).cloned().collect();
+            Err(Trouble::Unknown { found: text.to_owned(), meant, known })
         }
         _ => Err(Trouble::Ambiguous { found: text.to_owned() }),
     }
@@ -227,10 +243,9 @@ mod tests {
         check("xinfeng", "xinfeng");
         assert!(matches!(counties().read("xin", Unit::Yuan), Err(Trouble::Ambiguous { .. })));
         let misspelt = counties().read("Yuduu", Unit::Yuan);
-        assert_eq!(
-            misspelt,
-            Err(Trouble::Unknown { found: "Yuduu".to_owned(), meant: Some("Yudu".to_owned()) })
-        );
+        let (what, hint) = misspelt.unwrap_err().say(Lang::En);
+        assert_eq!(what, "Nothing is called “Yuduu”.");
+        assert_eq!(hint, "Did you mean “Yudu”? There are: Yudu, Xingguo, Xinfeng.");
         assert_eq!(counties().read("", Unit::Yuan), Err(Trouble::Missing));
     }
 

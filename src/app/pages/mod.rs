@@ -16,6 +16,7 @@ mod start;
 mod streams;
 mod take;
 mod unknown;
+mod uses;
 
 pub use allocation::Allocation;
 pub use counties::counties;

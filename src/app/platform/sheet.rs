@@ -159,10 +159,14 @@ pub fn set_text(input: &NodeRef, text: &str) {
 
 /// Gives the input the focus without moving the page.
 pub fn focus_quietly(input: &NodeRef) {
-    let Some(input) = input.cast::<HtmlElement>() else { return };
+    let Some(input) = input.cast::<HtmlInputElement>() else { return };
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
     let _ = input.focus_with_options(&options);
+    // A dialog that closes gives the focus back and leaves the caret where it was: what is typed then goes nowhere.
+    if let (Ok(Some(start)), Ok(Some(end))) = (input.selection_start(), input.selection_end()) {
+        let _ = input.set_selection_range(start, end);
+    }
 }
 
 /// The plain text that is pasted.

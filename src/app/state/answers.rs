@@ -23,8 +23,17 @@ pub struct Answers {
     pub before: Option<Rc<Answer>>,
     /// The last answer with an allocation about the plan as it is, not as it is tried.
     pub base: Option<Rc<Answer>>,
+    /// The one about the plan as it was before that.
+    before_base: Option<Rc<Answer>>,
     /// What is being searched.
     pub search: Search,
+}
+
+impl Answers {
+    /// Whether the allocation in sight is of an earlier plan, because the last one has none.
+    pub fn is_left_behind(&self) -> bool {
+        self.shown.is_some() && self.latest.as_ref().is_some_and(|latest| latest.told().is_none())
+    }
 }
 
 /// Whether an answer is to come.
@@ -95,7 +104,15 @@ impl Reducible for Answers {
         match news {
             News::Search(search) => next.search = search,
             News::Forget => next = Self::default(),
-            News::Base(answer) => next.base = answer.told().is_some().then_some(answer),
+            News::Base(answer) => {
+                let old = next.base.take().filter(|old| !Arc::ptr_eq(&old.plan, &answer.plan));
+                next.before_base = old.or(next.before_base);
+                if answer.told().is_some() {
+                    // What was tried meanwhile is not what the plan was before.
+                    next.before = next.before_base.clone();
+                    next.base = Some(answer);
+                }
+            }
             News::Answer(answer) => {
                 if answer.told().is_some() {
                     next.before = next.shown.replace(answer.clone());

@@ -44,7 +44,7 @@ impl Loosener<'_> {
             _ => None,
         };
         let fraction = |base: i128| quotient(missed.bound, part.checked_mul(COEFFICIENT_UNIT)?, base);
-        let ratio = |units: i128| Ratio::from_trillionths(units).map(Setting::Ratio);
+        let ratio = |units: i128| Ratio::from_trillionths(readable(missed.bound, units)).map(Setting::Ratio);
         match &rule.kind {
             RuleKind::UseShare(_) | RuleKind::Match(_) | RuleKind::MaxShare(_) => ratio(fraction(base)?),
             RuleKind::NoRegression(_) => ratio(fraction(county?.last_year?.fen().into())?),
@@ -61,7 +61,9 @@ impl Loosener<'_> {
                 let shares = factor_shares(self.plan, rule, band);
                 let Place::County(county) = missed.place else { return None };
                 let (_, share) = shares.into_iter().find(|(index, _)| *index == county)?;
-                ratio(least_band(share, missed.bound, part, base, band.band.trillionths())?)
+                let band = least_band(share, missed.bound, part, base, band.band.trillionths())?;
+                // A band is loosened by widening it, on whichever side it is missed.
+                Ratio::from_trillionths(readable(Bound::Max, band)).map(Setting::Ratio)
             }
             RuleKind::Forbid(_) => None,
         }
@@ -164,6 +166,18 @@ fn quotient(bound: Bound, dividend: i128, divisor: i128) -> Option<i128> {
         Bound::Min => dividend.checked_div_euclid(divisor),
         Bound::Max => dividend.checked_neg()?.checked_div_euclid(divisor)?.checked_neg(),
     }
+}
+
+/// A share or ratio in units of 10⁻¹², as somebody would write it into a rule: hundredths of a percent, finer only for the smallest, a little
+/// looser than what is needed.
+fn readable(bound: Bound, units: i128) -> i128 {
+    const HUNDREDTH: i128 = 100_000_000;
+    let mut step = HUNDREDTH;
+    while step > 1 && step.saturating_mul(100) > units {
+        step /= 10;
+    }
+    let down = units.div_euclid(step).saturating_mul(step);
+    if bound == Bound::Min || down == units { down } else { down.saturating_add(step) }
 }
 
 fn amount(fen: i128) -> Option<Setting> {

@@ -51,6 +51,11 @@ pub(super) fn check(kind: &FactorBand, scoped: &Scoped, findings: &mut Findings)
     number::multiple(findings, scoped.spot.key("band"), kind.band, MOST_BAND);
     let before = findings.count();
     check_weights(kind, scoped, findings);
+    if !scoped.rule.on {
+        // What it needs is filled in while it waits.
+        return;
+    }
+    check_sum(kind, scoped, findings);
     check_factors(kind, scoped, findings);
     // Who is due how much can only be told where every weight and factor is there.
     if findings.count() == before && scoped.counties().next().is_some() {
@@ -64,6 +69,10 @@ fn check_weights(kind: &FactorBand, scoped: &Scoped, findings: &mut Findings) {
         words::words(findings, spot.key(factor), factor);
         number::quantity(findings, spot.key(factor), *weight);
     }
+}
+
+fn check_sum(kind: &FactorBand, scoped: &Scoped, findings: &mut Findings) {
+    let spot = scoped.spot.key("weights");
     match Ratio::sum(kind.weights.values().copied()) {
         Some(sum) if sum == Ratio::ONE => {}
         Some(sum) => {

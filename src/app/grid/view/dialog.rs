@@ -50,7 +50,7 @@ impl Grid {
                 </div>
                 { self.will(pending, lang) }
                 <div class="paste-buttons">
-                    <button class="button button-primary" type="button" disabled={nothing} onclick={decide(true)}>
+                    <button class="button button-primary" type="button" autofocus=true disabled={nothing} onclick={decide(true)}>
                         { Key::PasteDo.text(lang) }
                     </button>
                     <button class="button" type="button" onclick={decide(false)}>{ Key::PasteCancel.text(lang) }</button>

@@ -76,7 +76,7 @@ impl Grid {
         );
         let label = match active {
             Some(_) => self.label(row, column, lang),
-            None => Key::GridEmpty.text(lang).to_owned(),
+            None => self.nothing().text(lang).to_owned(),
         };
         let at_cell = active.map(|_| cell_id(self.selection.active));
         let descendant = if picks { self.current_offer() } else { at_cell };
@@ -135,7 +135,8 @@ impl Grid {
                 aria-colcount={self.sheet.columns.len().to_string()}
                 onmousedown={self.on_press(ctx)} onmouseover={self.on_drag(ctx)} ondblclick={self.on_double(ctx)}>
                 { self.head(ctx) }
-                <div role="rowgroup" class="ledger-body">
+                // A group of rows has some.
+                <div role={if self.view.is_empty() { "none" } else { "rowgroup" }} class="ledger-body">
                     { gap("above", window.above) }
                     { for rows }
                     { gap("below", window.below) }
@@ -170,10 +171,15 @@ impl Grid {
         }
     }
 
+    /// What there is to say where no row is in sight.
+    const fn nothing(&self) -> Key {
+        if self.filter.is_empty() { Key::GridEmpty } else { Key::GridNoneFound }
+    }
+
     /// What the active cell holds in full, and what is wrong with it.
     fn line(&self, lang: Lang) -> Html {
         let Some((row, column)) = self.active() else {
-            return html! { <p id={LINE} class="ledger-foot">{ Key::GridEmpty.text(lang) }</p> };
+            return html! { <p id={LINE} class="ledger-foot">{ self.nothing().text(lang) }</p> };
         };
         let words = words_of(&self.sheet, &self.unread, row, column);
         let hint = match self.active_kind() {

@@ -75,11 +75,14 @@ impl Grid {
         })
     }
 
-    /// For the mouse going down on a cell. The focus stays in the input.
+    /// For the mouse going down in the grid. The focus stays in the input, or comes there.
     pub fn on_press(&self, ctx: &Context<Self>) -> Callback<MouseEvent> {
         ctx.link().batch_callback(|event: MouseEvent| {
-            let (row, column) = browser::cell_of(&event).filter(|_| event.button() == 0)?;
+            if event.button() != 0 {
+                return None;
+            }
             event.prevent_default();
+            let Some((row, column)) = browser::cell_of(&event) else { return Some(News::PressedBeside) };
             let spot = Spot { row, column };
             Some(if browser::is_within(&event, ".ledger-drop") {
                 News::Offered(spot)

@@ -65,6 +65,8 @@ pub enum News {
     Left,
     /// A cell was pressed; `true` stretches the range to it.
     Pressed(Spot, bool),
+    /// The grid was pressed where there is no cell.
+    PressedBeside,
     /// A cell was pressed twice.
     PressedTwice(Spot),
     /// Cells were cut out: they are on the clipboard already.

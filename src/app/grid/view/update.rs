@@ -30,6 +30,8 @@ impl Grid {
             News::Meant(intent) => self.mean(props, intent),
             News::Left => self.commit(props),
             News::Pressed(spot, extend) => self.press(props, spot, extend),
+            // What is typed or pasted next is meant for the grid.
+            News::PressedBeside => self.takes_focus = true,
             News::PressedTwice(spot) => {
                 self.press(props, spot, false);
                 self.change();

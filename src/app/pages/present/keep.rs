@@ -32,7 +32,7 @@ pub fn keep(KeepProps { done }: &KeepProps) -> Html {
             event.prevent_default();
             let typed = page::value(&input).unwrap_or_default();
             let name = if typed.trim().is_empty() { suggested.clone() } else { typed };
-            act.emit(Act::Keep(in_language(name, lang)));
+            act.emit(Act::Keep(Text::default().reworded(&name, lang)));
             done.emit(());
         })
     };
@@ -45,26 +45,23 @@ pub fn keep(KeepProps { done }: &KeepProps) -> Html {
         <form class="present-keep" {onsubmit}>
             <label class="present-keep-label">
                 { Key::PresentKeepName.text(lang) }
-                <input class="present-field" ref={input} value={name} {oninput} maxlength="80" autocomplete="off" spellcheck="false" />
+                <input class="present-field" ref={input} value={name} {oninput} maxlength={MOST.to_string()} autocomplete="off" spellcheck="false" />
             </label>
             <button class="button button-primary" type="submit">{ Key::PresentKeep.text(lang) }</button>
         </form>
     }
 }
 
-/// The words as a name in the language they are written in.
-pub fn in_language(words: String, lang: Lang) -> Text {
-    match lang {
-        Lang::Zh => Text { zh: Some(words), en: None },
-        Lang::En => Text { zh: None, en: Some(words) },
-    }
-}
+/// The most characters of a name.
+const MOST: usize = 80;
 
-/// What is tried in a few words: the first thing that differs.
+/// What is tried in a few words: the first thing that differs. What is cut off shows as such: a part of a figure would be another one.
 fn suggestion(open: &Open, lang: Lang) -> String {
-    const MOST: usize = 40;
     let Some(trial) = open.trial() else { return String::new() };
     let first = diff(trial.base(), trial.plan()).into_iter().next();
     let words = first.map(|one| one.phrase(trial.base(), trial.plan()).say(lang)).unwrap_or_default();
-    words.chars().take(MOST).collect()
+    if words.chars().count() <= MOST {
+        return words;
+    }
+    words.chars().take(MOST - 1).chain(['…']).collect()
 }

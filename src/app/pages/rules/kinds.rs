@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use crate::i18n::Lang;
 use crate::money::{Money, Ratio};
 use crate::plan::rule::{
     CountyRange, FactorBand, Forbid, Match, MatchScope, MaxShare, NoRegression, Part, Reserve, Rule,
     RuleKind, Strength, UseShare,
 };
-use crate::plan::{Id, Level, Plan, Scope, Text, set_of};
+use crate::plan::{Id, Level, Plan, Scope, Term, Text, set_of};
 
 /// A million yuan.
 const MILLION: Money = Money::from_fen(100_000_000);
@@ -39,10 +40,12 @@ pub fn fresh(plan: &Plan) -> Vec<Rule> {
         ("forbid", RuleKind::Forbid(Forbid { levels: above.to_vec() })),
     ];
     let rule = |(name, kind): (&str, RuleKind)| {
+        let term = kind.term();
+        let name_in = |lang| Some(term.text(lang).to_owned());
         let speaks_of_one = matches!(kind, RuleKind::UseShare(_) | RuleKind::Forbid(_));
         Rule {
             id: Id::unused(name, plan.rules.iter().map(|rule| &rule.id)),
-            name: Text::default(),
+            name: Text { zh: name_in(Lang::Zh), en: name_in(Lang::En) },
             on: false,
             strength: Strength::Policy,
             cite: String::new(),
@@ -77,6 +80,14 @@ mod tests {
     use super::*;
     use crate::document::json;
     use crate::plan::check;
+
+    #[test]
+    fn a_new_rule_stands_in_no_way_while_it_is_off() {
+        let bare = Plan { measures: Vec::new().into(), ..Plan::default() };
+        let errors = |plan: &Plan| check(plan).iter().filter(|one| one.is_error()).count();
+        let rules: Vec<_> = fresh(&bare).into_iter().map(Into::into).collect();
+        assert_eq!(errors(&Plan { rules: rules.into(), ..bare.clone() }), errors(&bare));
+    }
 
     #[test]
     fn a_new_rule_of_any_kind_can_be_added_to_a_plan() {

@@ -42,6 +42,9 @@ pub fn rules() -> Html {
             { heading(Page::Rules.title().text(lang), None) }
             <p class="page-lead">{ summary }</p>
             <NoAnswer />
+            if answers.is_left_behind() {
+                <p class="page-lead">{ Key::AllocationOld.text(lang) }</p>
+            }
             if plan.rules.is_empty() {
                 <p class="panel">{ Key::RulesNone.text(lang) }</p>
             } else {

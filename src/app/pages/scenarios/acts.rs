@@ -74,12 +74,3 @@ pub fn empty(plan: &Plan) -> Act {
     let name = Text { zh: named(Lang::Zh), en: named(Lang::En) };
     Act::Make(vec![added(fresh(plan, name, Text::default(), Vec::new()))])
 }
-
-/// The text with other words in a language; empty ones leave it to the other language.
-pub fn reworded(text: &Text, words: &str, lang: Lang) -> Text {
-    let words = Some(words.trim().to_owned()).filter(|words| !words.is_empty());
-    match lang {
-        Lang::Zh => Text { zh: words, en: text.en.clone() },
-        Lang::En => Text { zh: text.zh.clone(), en: words },
-    }
-}

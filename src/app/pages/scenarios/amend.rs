@@ -73,10 +73,10 @@ pub fn amend(AmendProps { open, scenario, tried }: &AmendProps) -> Html {
             <legend class="sr-only">{ Key::AmendTitle.with(lang, &[("name", &name)]) }</legend>
             <div class="settings-row">
                 { text(Key::AmendName.text(lang), &said(&scenario.name, lang), set(|scenario, words, lang| {
-                    ScenarioField::Name(acts::reworded(&scenario.name, words, lang))
+                    ScenarioField::Name(scenario.name.reworded(words, lang))
                 })) }
                 { text(Key::AmendNote.text(lang), &said(&scenario.note, lang), set(|scenario, words, lang| {
-                    ScenarioField::Note(acts::reworded(&scenario.note, words, lang))
+                    ScenarioField::Note(scenario.note.reworded(words, lang))
                 })) }
             </div>
             <p class="settings-label">{ Key::AmendChanges.text(lang) }</p>

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use yew::prelude::*;
 
-use super::acts;
 use super::kept::Kept;
 use crate::app::pages::figures::name_of;
 use crate::app::platform::{field, page};
@@ -62,7 +61,7 @@ pub fn keep(KeepProps { open, done }: &KeepProps) -> Html {
             }
             let kept = match &updated {
                 Some(scenario) => Kept::update(scenario, changes.clone()),
-                None => Kept::new(&plan, acts::reworded(&Text::default(), &words, lang), changes.clone()),
+                None => Kept::new(&plan, Text::default().reworded(&words, lang), changes.clone()),
             };
             if let Some(act_for) = before.as_ref().and_then(|before| kept.act(before, &plan)) {
                 act.emit(act_for);

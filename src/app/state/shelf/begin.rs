@@ -30,14 +30,22 @@ impl Keeper {
     }
 }
 
-/// A plan with as little in it as one can begin with: a place, something money is for, what counts, and a goal.
+/// What money is for, as most plans have it.
+const USES: [(&str, Key); 3] = [
+    ("industry", Key::EmptyPlanUseIndustry),
+    ("infrastructure", Key::EmptyPlanUseInfrastructure),
+    ("social", Key::EmptyPlanUseSocial),
+];
+/// What the factor method commonly weighs: where a county has them, the table of counties has columns for them.
+const FACTORS: [&str; 4] = ["target_population", "income_gap", "fiscal_gap", "key_villages"];
+
+/// A plan with as little in it as one can begin with: a place, what money is for, what counts, and a goal.
 fn empty(year: u16) -> Plan {
     let text =
         |key: Key| Text { zh: Some(key.text(Lang::Zh).to_owned()), en: Some(key.text(Lang::En).to_owned()) };
     let mut plan = Plan { title: text(Key::EmptyPlanTitle), year: Some(year), ..Plan::default() };
-    if let Ok(id) = Id::from_str("industry") {
-        plan.uses = Arc::new(vec![Arc::new(Use { id, name: text(Key::EmptyPlanUse) })]);
-    }
+    let named = |(id, key): (&str, Key)| Some(Arc::new(Use { id: Id::from_str(id).ok()?, name: text(key) }));
+    plan.uses = Arc::new(USES.into_iter().filter_map(named).collect());
     if let Ok(id) = Id::from_str("people") {
         let (name, unit) = (text(Key::EmptyPlanMeasure), text(Key::EmptyPlanUnit));
         plan.measures = Arc::new(vec![Arc::new(Measure { id, name, unit, weight: Ratio::ONE })]);
@@ -59,7 +67,7 @@ fn county(id: Id, name: Text) -> County {
         population: 0,
         last_year: None,
         performance: Ratio::ONE,
-        factors: Default::default(),
+        factors: FACTORS.map(|factor| (factor.to_owned(), Ratio::ZERO)).into(),
         origin: Origin::default(),
     }
 }
@@ -74,7 +82,7 @@ mod tests {
     #[test]
     fn an_empty_plan_can_be_worked_on_at_once() {
         let plan = empty(2026);
-        assert_eq!((plan.counties.len(), plan.uses.len(), plan.measures.len()), (1, 1, 1));
+        assert_eq!((plan.counties.len(), plan.uses.len(), plan.measures.len()), (1, 3, 1));
         let errors: Vec<Diagnostic> = check(&plan).into_iter().filter(Diagnostic::is_error).collect();
         assert!(errors.is_empty(), "{errors:?}");
         assert_eq!(json::read(json::write(&plan).as_bytes()).plan, Some(plan));

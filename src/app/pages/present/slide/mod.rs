@@ -20,7 +20,7 @@ use crate::app::state::answers::Answer;
 use crate::app::state::shelf::title_in;
 use crate::diagnostic::visible;
 use crate::i18n::{Key, Lang};
-use crate::plan::{Plan, Step, StepKind};
+use crate::plan::{Channel, Plan, Step, StepKind, Stream};
 use crate::protocol::Outcome;
 use crate::report::{Report, Trillionths};
 
@@ -166,7 +166,9 @@ impl Told<'_> {
         match kind {
             StepKind::Title | StepKind::Scenario | StepKind::Decision => String::new(),
             StepKind::Sources => {
-                let count = self.plan.streams.len().to_string();
+                // Contracts are listed, but are no money of the year.
+                let is_money = |stream: &&Arc<Stream>| stream.channel != Channel::Procurement;
+                let count = self.plan.streams.iter().filter(is_money).count().to_string();
                 let amount = amount_text(cards.streams.amount, lang);
                 Key::PresentSaySources.with(lang, &[("count", &count), ("amount", &amount)])
             }
