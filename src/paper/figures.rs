@@ -43,6 +43,11 @@ pub fn percent(share: Trillionths, lang: Lang) -> String {
     share.ratio().map_or_else(|| exact_trillionths(share.0), |share| short_percent(share, 2, lang).text)
 }
 
+/// The same of a difference, with its sign.
+pub fn signed_percent(share: Trillionths, lang: Lang) -> String {
+    format!("{}{}", if share.0 > 0 { "+" } else { "" }, percent(share, lang))
+}
+
 /// A number, with two decimals.
 pub fn number(number: Trillionths) -> String {
     number.ratio().map_or_else(|| exact_trillionths(number.0), |number| number.short_in(Scale::One, 2).text)

@@ -1,10 +1,10 @@
 //! How near an allocation is to a rule, in words: what is reached of what is demanded, the headroom, the price where it binds.
 
-use super::figures::{amount, number, percent, place_name};
+use super::figures::{amount, number, percent, place_name, signed_percent};
 use crate::i18n::{Key, Lang};
 use crate::plan::rule::{Rule, RuleKind};
 use crate::plan::{Plan, Term};
-use crate::report::{DemandRow, Report, RuleTable, Side};
+use crate::report::{DemandRow, Report, RuleTable, Side, Trillionths};
 
 /// A rule beside what is told of it.
 #[derive(Clone, Copy)]
@@ -17,6 +17,19 @@ pub struct RuleWords<'a> {
     pub rule: &'a Rule,
     /// What is told of it.
     pub table: &'a RuleTable,
+}
+
+/// How far a county is from what it is due under the factor method, and how far it may be: the rule's band is a share of that, not of all.
+/// Nothing of other rules, and where nothing is due.
+pub fn deviation(rule: &Rule, row: &DemandRow) -> Option<(Trillionths, Trillionths)> {
+    let RuleKind::FactorBand(band) = &rule.kind else { return None };
+    let width = match row.side {
+        Side::AtLeast => -band.band.trillionths(),
+        Side::AtMost => band.band.trillionths(),
+    };
+    let of_due = Trillionths::ONE.0.checked_add(width)?;
+    let reached = row.reached?.0.checked_mul(of_due)?.checked_div_euclid(row.demanded?.0)?;
+    Some((Trillionths(reached.checked_sub(Trillionths::ONE.0)?), Trillionths(width)))
 }
 
 impl<'a> RuleWords<'a> {
@@ -49,7 +62,9 @@ impl<'a> RuleWords<'a> {
         let (reached, demanded) = self.measures(row, lang);
         let side = side(row.side).text(lang);
         let args = [("reached", reached.as_str()), ("side", side), ("demanded", &demanded)];
-        let words = Key::RulesReached.with(lang, &args);
+        let is_band = matches!(self.rule.kind, RuleKind::FactorBand(_));
+        let key = if is_band { Key::RulesReachedOfDue } else { Key::RulesReached };
+        let words = key.with(lang, &args);
         if self.table.count < 2 {
             return words;
         }
@@ -59,6 +74,9 @@ impl<'a> RuleWords<'a> {
 
     /// What is reached and what is demanded, in the rule's own measure.
     pub fn measures(&self, row: &DemandRow, lang: Lang) -> (String, String) {
+        if let Some((reached, limit)) = deviation(self.rule, row) {
+            return (signed_percent(reached, lang), signed_percent(limit, lang));
+        }
         match (row.reached, row.demanded) {
             (Some(reached), Some(demanded)) if self.is_share() => {
                 (percent(reached, lang), percent(demanded, lang))

@@ -4,7 +4,7 @@
 // is where their slack may be given up in full. Whole quanta may cost what the result's allowance says; and since every demand may have to be kept with two quanta to spare, two
 // quanta at each of the prices that the result proves its bound with; and where an earlier goal is held, what they cost there.
 import { formulate, worth } from "./naive.mjs";
-import { fundable, fullBenefit, number, paying, tiers } from "./plan.mjs";
+import { fundable, fullBenefit, number, paying, rulesOn, tiers } from "./plan.mjs";
 
 /** How far values may differ, relative to the value, and relative to all there is (for values near nothing). */
 const NEAR = 1e-9;
@@ -87,7 +87,7 @@ function compareAllocation(solver, plan, naive, allowances, result) {
     const reachable = most?.high ?? bound;
     const given = tier.slack * Math.abs(reachable);
     const rounded = () => bestInQuanta(solver, plan, tier, givenUp.slice(0, at));
-    if (best && most) judge({ tier, at, value, bound, best, most, near, earlier, loss: loss + given, hasWhole: naive.model.hasWhole, rounded }, notes);
+    if (best && most) judge({ tier, at, value, bound, best, most, near, earlier, loss: loss + given, hasWhole: naive.model.hasWhole, asksExactly: asksExactShare(plan), rounded }, notes);
     // How many pairs pay is no linear goal: its bound is none to speak of.
     if (tier.goal !== "transfers") {
       const size = Math.max(Math.abs(bound), allOf(plan, tier.goal) * WORTH_A_GAP, LAST_DECIMAL);
@@ -124,7 +124,7 @@ function optimum(solver, model, question, notes) {
   return { low: Math.min(one, other), high: Math.max(one, other) };
 }
 
-function judge({ tier, at, value, bound, best, most, near, loss, earlier, hasWhole, rounded }, notes) {
+function judge({ tier, at, value, bound, best, most, near, loss, earlier, hasWhole, asksExactly, rounded }, notes) {
   const place = at === 0 ? "first goal" : "later goal";
   const note = (what) => notes.push(`DEFECT: ${what} of a ${place} ${tier.goal}: ${JSON.stringify({ value, bound, best, most, near, loss, earlier })}`);
   if (best.high - best.low > near) notes.push(`HiGHS: ${tier.goal} is ${best.low} or ${best.high}`);
@@ -132,9 +132,15 @@ function judge({ tier, at, value, bound, best, most, near, loss, earlier, hasWho
   if (bound < best.low - near) note("bound below the optimum");
   // A later bound is proven with the duals of the program before rounding.
   if (!hasWhole && bound > best.high + earlier + near) note("loose bound");
+  if (hasWhole || value >= most.low - loss - near) return;
   // Where a share has to be met exactly, whole quanta may cost more than the allowance: then the best in whole quanta counts.
-  if (!hasWhole && value < most.low - loss - near && !(value >= rounded() - near)) note("value below the optimum");
+  const inQuanta = rounded();
+  if (inQuanta === undefined && asksExactly) notes.push(`HiGHS: no word on ${tier.goal} in whole quanta, of which an exact share is asked`);
+  else if (!(value >= inQuanta - near)) note("value below the optimum");
 }
+
+/** Whether a rule demands a share to be neither more nor less than something. */
+const asksExactShare = (plan) => rulesOn(plan).some((rule) => rule.kind === "use_share" && rule.min != null && rule.min === rule.max);
 
 /** The most a goal could be with all money and all projects. */
 function allOf(plan, goal) {

@@ -173,6 +173,17 @@ class Naive {
     return [[column, 1]];
   }
 
+  /** A total of which an exact share is asked is a multiple of the fraction's denominator, where amounts are whole: to be told so spares HiGHS a
+   * search without an end. */
+  inMultiples(total, denominator) {
+    if (!this.money.isWhole) return;
+    const column = this.model.column(0, Infinity, { isWhole: true });
+    this.model.equal([...total, [column, -denominator]], 0);
+    this.fillers.push((point) => {
+      point[column] = worth(total, point) / denominator;
+    });
+  }
+
   /** Terms of all that streams pay. */
   spent() {
     return terms([...this.grants, ...this.buffers]);

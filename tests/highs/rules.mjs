@@ -29,8 +29,19 @@ function useShare(rule, { plan, model, sums }) {
   const places = rule.each_county ? byCounty(rule, plan, there).map(([, projects]) => projects) : [there];
   for (const projects of places) {
     const part = projects.filter((project) => covers(rule.uses, project.use));
-    share(model, sums.grantsTo(part), sums.total(projects), rule);
+    const all = sums.total(projects);
+    share(model, sums.grantsTo(part), all, rule);
+    if (rule.min != null && rule.min === rule.max) sums.inMultiples(all, denominator(rule.min));
   }
+}
+
+/** What the share's fraction in lowest terms is divided by: of 0.4 that is 5. */
+function denominator(share) {
+  const decimals = (share.split(".")[1] ?? "").length;
+  const [whole, parts] = [10n ** BigInt(decimals), BigInt(share.replace(".", ""))];
+  let [one, other] = [whole, parts];
+  while (other > 0n) [one, other] = [other, one % other];
+  return Number(whole / one);
 }
 
 function countyRange(rule, { plan, model, sums, amount, projects }) {

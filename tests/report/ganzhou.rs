@@ -1,7 +1,10 @@
 //! The demo's report: figures that hold of every optimum, whichever the search finds.
 
 use fundpool::document::json;
+use fundpool::i18n::Lang;
 use fundpool::money::{Money, Ratio};
+use fundpool::paper::rule::{RuleWords, deviation};
+use fundpool::plan::rule::RuleKind;
 use fundpool::plan::{Channel, Level, Plan};
 use fundpool::report::{Baseline, Funded, Report, Standing};
 
@@ -24,11 +27,27 @@ fn the_demo_tells_what_is_true_of_every_optimum() {
     all_but_the_buffer_is_spent(&plan, &report);
     goals_are_reached(&plan, &report);
     rules_are_kept(&plan, &report);
+    a_band_is_told_by_what_is_due(&plan, &report);
     assert_eq!(report.cards.projects.not_ready, 8);
     assert_eq!(
         report.baseline,
         plan.rules.iter().position(|rule| rule.id.as_str() == "factor-method").map(Baseline::Rule)
     );
+}
+
+/// The band of the factor method is 20 % of what a county is due, which is a few percent of all.
+fn a_band_is_told_by_what_is_due(plan: &Plan, report: &Report) {
+    let is_band = |words: &RuleWords<'_>| matches!(words.rule.kind, RuleKind::FactorBand(_));
+    let words = RuleWords::of_all(plan, report).find(is_band).unwrap();
+    assert!(!words.table.rows.is_empty());
+    for row in &words.table.rows {
+        let (reached, limit) = deviation(words.rule, row).unwrap();
+        assert_eq!(limit.0.abs(), 200_000_000_000);
+        assert!(reached.0.abs() < limit.0.abs() + 1_000, "{row:?}");
+    }
+    let tightest = words.reached(words.tightest().unwrap(), Lang::Zh);
+    assert!(tightest.contains("实际比应得份额 +20.00"), "{tightest}");
+    assert_eq!(tightest.matches("+20.00").count(), 2, "the band in its own measure: {tightest}");
 }
 
 fn money_is_as_the_plan_says(report: &Report) {

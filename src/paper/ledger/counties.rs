@@ -12,7 +12,7 @@ use crate::report::{CountyRow, Report};
 pub fn counties(plan: &Plan, report: &Report, explained: &[CountyBaseline], lang: Lang) -> Grid {
     let rows = plan.counties.iter().zip(&report.counties).enumerate().map(|(at, (county, row))| {
         let reasons = explained.iter().find(|one| one.county == at);
-        let reason = reasons.map(|one| why(plan, &one.reasons, lang)).unwrap_or_default();
+        let reason = reasons.map(|one| why(plan, one, lang)).unwrap_or_default();
         Row { id: county.id.to_string(), cells: cells(county, row, reason, lang), ask: None }
     });
     Grid {
@@ -65,9 +65,12 @@ fn total(plan: &Plan, report: &Report, lang: Lang) -> Vec<Cell> {
     ]
 }
 
-/// Why a county gets more or less than the factor method gives it.
-fn why(plan: &Plan, reasons: &[Difference], lang: Lang) -> String {
-    let said: Vec<String> = reasons.iter().map(|reason| say(plan, reason, lang)).collect();
+/// Why a county gets more or less than the factor method gives it. Often no single thing does it.
+fn why(plan: &Plan, county: &CountyBaseline, lang: Lang) -> String {
+    if county.reasons.is_empty() && county.gets != county.due {
+        return Key::WhyTogether.text(lang).to_owned();
+    }
+    let said: Vec<String> = county.reasons.iter().map(|reason| say(plan, reason, lang)).collect();
     said.join(Key::WhySeparator.text(lang))
 }
 

@@ -5,6 +5,7 @@ use crate::i18n::{Key, exact_amount, short_count};
 use crate::money::{Money, Unit};
 use crate::paper::Paper;
 use crate::paper::figures::{amount, number, percent, title_of};
+use crate::paper::goal::short;
 use crate::paper::markup::Markup;
 use crate::paper::table::Table;
 use crate::report::Standing;
@@ -96,7 +97,9 @@ fn proof(paper: &Paper<'_>, page: &mut Markup) {
         let relative = row.relative_gap.map(|gap| percent(gap, paper.lang)).unwrap_or_default();
         let said = paper.say(standing(row.standing)).to_owned();
         let goal = tier.phrase().say(paper.lang);
-        table.row(page, &[goal, number(row.value), number(row.bound), number(row.gap), relative, said]);
+        let [value, bound, gap] =
+            [row.value, row.bound, row.gap].map(|figure| short(tier.goal, figure.0, paper.lang));
+        table.row(page, &[goal, value, bound, gap, relative, said]);
     }
     Table::close(page);
     page.say("p", "paper-note", paper.say(Key::PrintedVerify));

@@ -5,13 +5,14 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::components::{Headline, headline};
-use crate::app::pages::figures::{number, percent};
+use crate::app::pages::figures::percent;
 use crate::app::platform::files;
 use crate::app::state::answers::Answer;
 use crate::app::state::line::use_asking;
 use crate::app::state::preferences::use_lang;
 use crate::document::json;
 use crate::i18n::{Key, Lang};
+use crate::paper::goal::short;
 use crate::plan::Tier;
 use crate::protocol::{Reply, Request, Told};
 use crate::report::table::{GOAL_COLUMNS, standing};
@@ -73,9 +74,7 @@ fn goals(answer: &Answer, told: &Told, lang: Lang) -> Html {
         html! {
             <tr>
                 <th scope="row">{ tier.phrase().say(lang) }</th>
-                <td class="number">{ number(row.value) }</td>
-                <td class="number">{ number(row.bound) }</td>
-                <td class="number">{ number(row.gap) }</td>
+                { for [row.value, row.bound, row.gap].map(|figure| html! { <td class="number">{ short(tier.goal, figure.0, lang) }</td> }) }
                 <td class="number">{ row.relative_gap.map(|gap| percent(gap, lang)).unwrap_or_default() }</td>
                 <td>{ standing(row.standing).text(lang) }</td>
             </tr>

@@ -6,6 +6,8 @@ use crate::app::components::figures::{amount_text, called, share_text, signed_co
 use crate::app::pages::figures::place_name;
 use crate::app::route::Page;
 use crate::i18n::{Key, Lang, short_count};
+use crate::paper::figures::signed_percent;
+use crate::paper::rule::deviation;
 use crate::plan::rule::{Rule, RuleKind};
 use crate::plan::{Plan, row_name, sort_by_key};
 use crate::report::{DemandRow, Report, RuleTable, Trillionths};
@@ -75,6 +77,9 @@ fn item(tight: &Tight<'_>, plan: &Plan, report: &Report, lang: Lang) -> Html {
 
 /// What is reached, in the rule's own measure.
 pub fn reached(rule: &Rule, row: &DemandRow, lang: Lang) -> String {
+    if let Some((reached, _)) = deviation(rule, row) {
+        return signed_percent(reached, lang);
+    }
     match (row.reached, row.demanded) {
         (Some(reached), Some(_)) if is_per_head(rule) => short_count(reached.0, lang).text,
         (Some(reached), Some(_)) => share_text(reached, lang),
