@@ -2,9 +2,10 @@
 //
 // Values are turned so that more is better. Bounds are proven with the earlier goals held at their values; a value has to be the best there
 // is where their slack may be given up in full. Whole quanta may cost what the result's allowance says; and since every demand may have to be kept with two quanta to spare, two
-// quanta at each of the prices that the result proves its bound with; and where an earlier goal is held, what they cost there.
+// quanta at each of the prices that the result proves its bound with; where an earlier goal is held, what they cost there; and where an exact share
+// is asked, what HiGHS says it costs that the total is a multiple of many quanta.
 import { formulate, worth } from "./naive.mjs";
-import { fundable, fullBenefit, number, paying, rulesOn, tiers } from "./plan.mjs";
+import { fundable, fullBenefit, number, paying, tiers } from "./plan.mjs";
 
 /** How far values may differ, relative to the value, and relative to all there is (for values near nothing). */
 const NEAR = 1e-9;
@@ -55,12 +56,18 @@ function inQuanta(plan) {
 
 const inWholeQuanta = (plan) => formulate(plan, { unit: number(plan.quantum, "0.01"), isIntegral: true });
 
-/** The best value of a goal, the earlier ones held at these values, where every amount is whole quanta, in fen too; nothing where HiGHS does not say. */
-function bestInQuanta(solver, plan, { goal, sense }, earlier) {
-  const { model, goals } = inWholeQuanta(plan);
+/** The best value of a goal in a formulation with whole columns, the earlier ones held at these values; nothing where HiGHS does not say. */
+function bestIn(solver, { model, goals }, { goal, sense }, earlier) {
   const held = earlier.map((one) => ({ ...one, terms: goals.get(one.goal) }));
   const { status, value } = solver.solve(model, { goal: goals.get(goal), sense, held, seconds: 10 });
   return status === "optimal" ? value * sense : undefined;
+}
+
+/** What it costs a goal that totals of which an exact share is asked are multiples of many quanta; nothing where HiGHS does not say. */
+function costOfMultiples(solver, plan, tier, earlier, reachable) {
+  const exact = formulate(plan, { inMultiples: true });
+  const best = exact.model.hasWhole ? bestIn(solver, exact, tier, earlier) : undefined;
+  return best === undefined ? 0 : Math.max(reachable - best, 0);
 }
 
 function compareAllocation(solver, plan, naive, allowances, result) {
@@ -86,13 +93,15 @@ function compareAllocation(solver, plan, naive, allowances, result) {
     // The slack is that of what could be reached where the earlier ones give up theirs in full.
     const reachable = most?.high ?? bound;
     const given = tier.slack * Math.abs(reachable);
-    const rounded = () => bestInQuanta(solver, plan, tier, givenUp.slice(0, at));
-    if (best && most) judge({ tier, at, value, bound, best, most, near, earlier, loss: loss + given, hasWhole: naive.model.hasWhole, asksExactly: asksExactShare(plan), rounded }, notes);
+    const isShort = !naive.model.hasWhole && most && value < most.low - loss - given - near;
+    const multiples = isShort ? costOfMultiples(solver, plan, tier, givenUp.slice(0, at), reachable) : 0;
+    const rounded = () => bestIn(solver, inWholeQuanta(plan), tier, givenUp.slice(0, at));
+    if (best && most) judge({ tier, at, value, bound, best, most, near, earlier, loss: loss + given, hasWhole: naive.model.hasWhole, isShort, multiples, rounded }, notes);
     // How many pairs pay is no linear goal: its bound is none to speak of.
     if (tier.goal !== "transfers") {
       const size = Math.max(Math.abs(bound), allOf(plan, tier.goal) * WORTH_A_GAP, LAST_DECIMAL);
       gap = Math.max(gap, (bound - value - given) / size);
-      beyond = Math.max(beyond, (bound - value - given - loss) / size);
+      beyond = Math.max(beyond, (bound - value - given - loss - multiples) / size);
     }
     held.push({ goal: tier.goal, terms, sense: tier.sense, value: tier.sense * value });
     givenUp.push({ goal: tier.goal, terms, sense: tier.sense, value: tier.sense * Math.min(value, reachable - given) });
@@ -124,7 +133,7 @@ function optimum(solver, model, question, notes) {
   return { low: Math.min(one, other), high: Math.max(one, other) };
 }
 
-function judge({ tier, at, value, bound, best, most, near, loss, earlier, hasWhole, asksExactly, rounded }, notes) {
+function judge({ tier, at, value, bound, best, most, near, loss, earlier, hasWhole, isShort, multiples, rounded }, notes) {
   const place = at === 0 ? "first goal" : "later goal";
   const note = (what) => notes.push(`DEFECT: ${what} of a ${place} ${tier.goal}: ${JSON.stringify({ value, bound, best, most, near, loss, earlier })}`);
   if (best.high - best.low > near) notes.push(`HiGHS: ${tier.goal} is ${best.low} or ${best.high}`);
@@ -132,15 +141,9 @@ function judge({ tier, at, value, bound, best, most, near, loss, earlier, hasWho
   if (bound < best.low - near) note("bound below the optimum");
   // A later bound is proven with the duals of the program before rounding.
   if (!hasWhole && bound > best.high + earlier + near) note("loose bound");
-  if (hasWhole || value >= most.low - loss - near) return;
-  // Where a share has to be met exactly, whole quanta may cost more than the allowance: then the best in whole quanta counts.
-  const inQuanta = rounded();
-  if (inQuanta === undefined && asksExactly) notes.push(`HiGHS: no word on ${tier.goal} in whole quanta, of which an exact share is asked`);
-  else if (!(value >= inQuanta - near)) note("value below the optimum");
+  // Where even the best with totals in multiples is out of reach, the best in whole quanta counts.
+  if (isShort && value < most.low - multiples - loss - near && !(value >= rounded() - near)) note("value below the optimum");
 }
-
-/** Whether a rule demands a share to be neither more nor less than something. */
-const asksExactShare = (plan) => rulesOn(plan).some((rule) => rule.kind === "use_share" && rule.min != null && rule.min === rule.max);
 
 /** The most a goal could be with all money and all projects. */
 function allOf(plan, goal) {

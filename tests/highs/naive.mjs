@@ -5,19 +5,20 @@
 //   z[p] in {0, 1} where a project is funded or not; segments of u[p] for the benefit curve
 //   totals that shares are taken of, for else a share of each project would fill the matrix
 //
-// Amounts are in `unit`s of yuan. Whole quanta are left out of account, unless the unit is the quantum and `isIntegral` is set.
+// Amounts are in `unit`s of yuan. Whole quanta are left out of account, unless the unit is the quantum and `isIntegral` is set; with `inMultiples`
+// alone only in the totals of which exact shares are asked.
 import { bufferWay, demandOn, fundable, groupBy, liesIn, MILLION, number, paying, pieces, tiers, way } from "./plan.mjs";
 import { Model, times } from "./model.mjs";
 import { addRules } from "./rules.mjs";
 
 /** The model, its columns, and the terms of each goal of the plan in the goal's own measure. */
-export function formulate(plan, { unit = MILLION, isIntegral = false } = {}) {
-  return new Naive(plan, unit, isIntegral);
+export function formulate(plan, { unit = MILLION, isIntegral = false, inMultiples = isIntegral } = {}) {
+  return new Naive(plan, unit, isIntegral, inMultiples);
 }
 
 class Naive {
-  constructor(plan, unit, isIntegral) {
-    Object.assign(this, { plan, unit, model: new Model(), projects: fundable(plan) });
+  constructor(plan, unit, isIntegral, inMultiples) {
+    Object.assign(this, { plan, unit, inMultiples, model: new Model(), projects: fundable(plan) });
     this.money = { isWhole: isIntegral };
     this.fillers = [];
     this.addColumns();
@@ -173,14 +174,15 @@ class Naive {
     return [[column, 1]];
   }
 
-  /** A total of which an exact share is asked is a multiple of the fraction's denominator, where amounts are whole: to be told so spares HiGHS a
-   * search without an end. */
-  inMultiples(total, denominator) {
-    if (!this.money.isWhole) return;
+  /** A total of which an exact share is asked is so many quanta, the denominator of the share, or a multiple of them, where amounts are whole quanta.
+   * That follows from these being whole; to be told so spares HiGHS a search without an end. */
+  asMultiple(total, denominator) {
+    if (!this.inMultiples) return;
+    const size = (denominator * number(this.plan.quantum, "0.01")) / this.unit;
     const column = this.model.column(0, Infinity, { isWhole: true });
-    this.model.equal([...total, [column, -denominator]], 0);
+    this.model.equal([...total, [column, -size]], 0);
     this.fillers.push((point) => {
-      point[column] = worth(total, point) / denominator;
+      point[column] = worth(total, point) / size;
     });
   }
 

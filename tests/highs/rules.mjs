@@ -31,7 +31,7 @@ function useShare(rule, { plan, model, sums }) {
     const part = projects.filter((project) => covers(rule.uses, project.use));
     const all = sums.total(projects);
     share(model, sums.grantsTo(part), all, rule);
-    if (rule.min != null && rule.min === rule.max) sums.inMultiples(all, denominator(rule.min));
+    if (rule.min != null && rule.min === rule.max) sums.asMultiple(all, denominator(rule.min));
   }
 }
 
