@@ -25,7 +25,7 @@ impl Backend for Own {
         let mut simplex = Simplex::from(program);
         let stop = simplex.solve(LIMIT);
         let (columns, duals, primal, dual) = match stop {
-            Stop::Optimal => (simplex.point().to_vec(), simplex.duals(), Found::Feasible, Found::Feasible),
+            Stop::Optimal => (simplex.point(), simplex.duals(), Found::Feasible, Found::Feasible),
             Stop::Infeasible => (Vec::new(), simplex.ray().to_vec(), Found::None, Found::Ray),
             Stop::Unbounded | Stop::GaveUp => (Vec::new(), Vec::new(), Found::None, Found::None),
         };

@@ -14,22 +14,24 @@ impl Simplex {
                 Place::Lower
             }
         };
-        (0..self.value.len()).map(place).collect()
+        self.outside().map(place).collect()
+    }
+
+    /// Where the columns of the program are inside, then the logical ones.
+    fn outside(&self) -> impl Iterator<Item = usize> {
+        self.inside.iter().copied().chain(self.loose()..self.reduced.len())
     }
 
     /// Takes columns to their places; logical columns fill up a basis that is too small.
     pub fn set_places(&mut self, places: &[Place]) {
-        let (columns, rows) = (self.columns(), self.rows());
+        let (loose, rows) = (self.loose(), self.rows());
+        let places = self.inner(places);
         self.knows_ways = false;
         let is_same =
             |(column, place): (usize, &Place)| (*place == Place::Basic) == (self.row_of[column] != NOWHERE);
         if self.is_factored && places.iter().enumerate().all(is_same) {
-            for (column, place) in places.iter().enumerate() {
-                match place {
-                    Place::Basic => {}
-                    Place::Upper if self.upper[column].is_finite() => self.value[column] = self.upper[column],
-                    _ => self.value[column] = self.resting(column),
-                }
+            for (column, place) in places.iter().enumerate().filter(|(_, place)| **place != Place::Basic) {
+                self.value[column] = self.at(column, *place);
             }
             return;
         }
@@ -37,24 +39,39 @@ impl Simplex {
         self.head.clear();
         self.row_of.fill(NOWHERE);
         // Logical columns first: a row that asks for nothing cannot do without its own.
-        for column in (columns..columns + rows).chain(0..columns) {
-            match places.get(column) {
-                Some(Place::Basic) if self.head.len() < rows => {
-                    self.row_of[column] = self.head.len();
-                    self.head.push(column);
-                }
-                Some(Place::Upper) if self.upper[column].is_finite() => {
-                    self.value[column] = self.upper[column]
-                }
-                _ => self.value[column] = self.resting(column),
+        let logical = loose..loose + rows;
+        for column in logical.clone().chain(0..loose).chain(loose + rows..places.len()) {
+            if places[column] == Place::Basic && self.head.len() < rows {
+                self.seat_last(column);
+            } else {
+                self.value[column] = self.at(column, places[column]);
             }
         }
-        for column in columns..columns + rows {
+        for column in logical {
             if self.head.len() < rows && self.row_of[column] == NOWHERE {
-                self.row_of[column] = self.head.len();
-                self.head.push(column);
+                self.seat_last(column);
             }
         }
+    }
+
+    /// Places of columns and rows in the order that they have inside; those that are not named are at their lower bounds.
+    fn inner(&self, places: &[Place]) -> Vec<Place> {
+        let mut inner = vec![Place::Lower; self.value.len()];
+        for (column, place) in self.outside().zip(places) {
+            inner[column] = *place;
+        }
+        inner
+    }
+
+    /// What a column is at a place outside the basis.
+    fn at(&self, column: usize, place: Place) -> f64 {
+        let upper = self.upper[column];
+        if place == Place::Upper && upper.is_finite() { upper } else { self.resting(column) }
+    }
+
+    fn seat_last(&mut self, column: usize) {
+        self.row_of[column] = self.head.len();
+        self.head.push(column);
     }
 
     /// The places of another program as those of this one: per column and row its position in that; what is new stays where a start

@@ -1,6 +1,8 @@
 //! The dual method: values move into their bounds while no reduced cost changes its sign.
 
+use super::by_row::ByRow;
 use super::scan::{SMALL, least_of};
+use super::vectors::Kind;
 use super::{DUAL_TOLERANCE, End, PRIMAL_TOLERANCE, Simplex};
 
 /// A pivot that differs so much between row and column is not to be trusted.
@@ -8,7 +10,7 @@ const DISAGREEMENT: f64 = 1e-7;
 /// How much farther candidates are looked for where those found do not end the step.
 const REACH_GROWS: f64 = 16.0;
 /// A reach worth looking for.
-const LEAST_REACH: f64 = 1e-6;
+const LEAST_REACH: f64 = 1e-8;
 /// No edge is taken to be shorter.
 const LEAST_EDGE: f64 = 1e-4;
 /// How much costs are shifted at most to break ties, relative to 1 plus themselves.
@@ -37,7 +39,7 @@ impl Simplex {
     pub(super) fn make_dual_feasible(&mut self, ties: bool) {
         let mut has_moved = false;
         for column in 0..self.value.len() {
-            let reduced = self.reduced[column];
+            let reduced = self.reduced_of(column);
             if self.is_free(column) {
                 self.shift(column, -reduced);
             }
@@ -53,7 +55,8 @@ impl Simplex {
                     has_moved = true;
                 }
             }
-            if ties {
+            // In a chain the order says which comes first.
+            if ties && column < self.reduced.len() {
                 let by = SHIFT * (1.0 + self.cost[column].abs()) * (0.5 + spread(column));
                 self.shift(column, by * self.way[column]);
             }
@@ -69,9 +72,11 @@ impl Simplex {
         self.way[column] = -self.way[column];
     }
 
-    fn shift(&mut self, column: usize, by: f64) {
+    pub(super) fn shift(&mut self, column: usize, by: f64) {
         self.shifted[column] += by;
-        self.reduced[column] += by;
+        if let Some(reduced) = self.reduced.get_mut(column) {
+            *reduced += by;
+        }
         self.is_shifted = true;
     }
 
@@ -79,6 +84,7 @@ impl Simplex {
     pub(super) fn dual(&mut self, most: usize) -> End {
         let mut distrusted = 0;
         let first = self.iterations;
+        self.find_outside();
         loop {
             if self.is_due() {
                 self.renew();
@@ -96,19 +102,22 @@ impl Simplex {
             self.price_row(&inverse_row);
             let Some((entering, flipped)) = self.entering(infeasibility) else {
                 if self.factor.replaced() > 0 {
+                    self.done_with(inverse_row);
                     self.renew();
                     distrusted += 1;
                     continue;
                 }
                 let sign = if infeasibility < 0.0 { 1.0 } else { -1.0 };
-                self.ray = inverse_row.into_iter().map(|multiplier| multiplier * sign).collect();
+                self.ray = inverse_row.values().iter().map(|multiplier| multiplier * sign).collect();
                 return End::NoOther;
             };
             let in_basis = self.in_basis(entering);
-            let (by_row, by_column) = (self.row[entering], in_basis[row]);
+            let (by_row, by_column) = (self.entry_of(entering), in_basis.at(row));
             if (by_row - by_column).abs() > DISAGREEMENT * (1.0 + by_column.abs())
                 && self.factor.replaced() > 0
             {
+                self.done_with(inverse_row);
+                self.done_with(in_basis);
                 self.renew();
                 distrusted += 1;
                 continue;
@@ -128,16 +137,33 @@ impl Simplex {
     #[inline(never)]
     fn leaving(&self) -> Option<usize> {
         let mut best = (0.0, None);
-        for (row, column) in self.head.iter().enumerate() {
-            let infeasibility = self.infeasibility(*column);
-            if infeasibility != 0.0 {
-                let worth = infeasibility * infeasibility / self.edge[*column];
+        for (row, outside) in self.outside.iter().enumerate() {
+            if *outside > 0.0 {
+                let worth = outside / self.edge[self.head[row]];
                 if worth > best.0 {
                     best = (worth, Some(row));
                 }
             }
         }
         best.1
+    }
+
+    /// Finds how far every value is outside its bounds.
+    pub(super) fn find_outside(&mut self) {
+        self.outside = (0..self.rows()).map(|row| self.outside_at(row)).collect();
+    }
+
+    fn outside_at(&self, row: usize) -> f64 {
+        let infeasibility = self.infeasibility(self.head[row]);
+        infeasibility * infeasibility
+    }
+
+    /// Moves basic values, so many times a vector by row.
+    fn move_values(&mut self, times: f64, vector: &ByRow) {
+        for (row, entry) in vector.entries() {
+            self.value[self.head[row]] -= times * entry;
+            self.outside[row] = self.outside_at(row);
+        }
     }
 
     /// The column that enters, and those that go to their other bound on the way: as long as the value stays outside, the step
@@ -152,7 +178,9 @@ impl Simplex {
             let range = |one: &Candidate| (self.upper[one.column] - self.lower[one.column]) * one.entry;
             match passed(&mut candidates, infeasibility.abs(), range) {
                 Some(passed) => break Some(passed),
-                None if is_all => break None,
+                None if reach.is_infinite() => break None,
+                // Before it is said that nothing can enter, every column is looked at, in whatever order a chain is.
+                None if is_all => reach = f64::INFINITY,
                 None => reach *= REACH_GROWS,
             }
         };
@@ -176,54 +204,50 @@ impl Simplex {
             self.turn(*column);
             self.add_column(&mut change, *column, self.value[*column] - before);
         }
-        self.factor.solve(&mut change);
-        for (column, change) in self.head.iter().zip(&change) {
-            self.value[*column] -= change;
-        }
+        self.solve_for(Kind::Flips, &mut change);
+        self.move_values(1.0, &change);
         self.done_with(change);
     }
 
     #[inline(never)]
-    fn pivot(&mut self, row: usize, entering: usize, bound: f64, in_basis: &[f64], inverse_row: Vec<f64>) {
+    fn pivot(&mut self, row: usize, entering: usize, bound: f64, in_basis: &ByRow, inverse_row: ByRow) {
         let leaving = self.head[row];
-        let pivot = in_basis[row];
+        let pivot = in_basis.at(row);
         self.step_dual(entering, leaving);
         let step = (self.value[leaving] - bound) / pivot;
-        for (other, entry) in in_basis.iter().enumerate() {
-            if *entry != 0.0 {
-                self.value[self.head[other]] -= step * entry;
-            }
-        }
+        self.move_values(step, in_basis);
         self.value[entering] += step;
         self.value[leaving] = bound;
         self.move_edges(row, entering, in_basis, inverse_row);
         self.exchange(row, entering, in_basis);
+        self.outside[row] = self.outside_at(row);
     }
 
     /// Takes the dual step that makes the entering column's reduced cost vanish.
     fn step_dual(&mut self, entering: usize, leaving: usize) {
-        if self.reduced[entering] * self.way[entering] < 0.0 {
-            self.shift(entering, -self.reduced[entering]);
+        let reduced = self.reduced_of(entering);
+        if reduced * self.way[entering] < 0.0 {
+            self.shift(entering, -reduced);
         }
-        let step = self.reduced[entering] / self.row[entering];
+        let step = self.reduced_of(entering) / self.entry_of(entering);
         self.move_reduced(step);
-        self.reduced[leaving] = -step;
-        self.reduced[entering] = 0.0;
+        self.set_reduced(leaving, -step);
+        self.set_reduced(entering, 0.0);
     }
 
     /// Steepest edges after the exchange (Forrest and Goldfarb 1992).
     #[inline(never)]
-    fn move_edges(&mut self, row: usize, entering: usize, in_basis: &[f64], inverse_row: Vec<f64>) {
-        let pivot = in_basis[row];
+    fn move_edges(&mut self, row: usize, entering: usize, in_basis: &ByRow, inverse_row: ByRow) {
+        let pivot = in_basis.at(row);
         let leaving = self.head[row];
-        let weight: f64 = inverse_row.iter().map(|entry| entry * entry).sum();
+        let weight: f64 = inverse_row.entries().map(|(_, entry)| entry * entry).sum();
         let mut along = inverse_row;
-        self.factor.solve(&mut along);
-        for (other, entry) in in_basis.iter().enumerate() {
-            if *entry != 0.0 && other != row {
+        self.solve_for(Kind::Along, &mut along);
+        for (other, entry) in in_basis.entries() {
+            if other != row {
                 let ratio = entry / pivot;
                 let edge = &mut self.edge[self.head[other]];
-                let moved = *edge - 2.0 * ratio * along[other] + ratio * ratio * weight;
+                let moved = *edge - 2.0 * ratio * along.at(other) + ratio * ratio * weight;
                 *edge = if moved > LEAST_EDGE { moved } else { LEAST_EDGE };
             }
         }

@@ -4,7 +4,9 @@
 //! left, the nucleus, is eliminated by Markowitz's rule with threshold pivoting (Markowitz 1957; Suhl and Suhl 1990). A replaced column
 //! becomes an eta matrix (product form), until the basis is factored anew.
 
+use super::by_row::ByRow;
 use super::nucleus::Nucleus;
+use super::solve::Reach;
 use super::sparse::Sparse;
 
 /// Pivots below this are no pivots.
@@ -13,17 +15,22 @@ pub(super) const SMALLEST_PIVOT: f64 = 1e-10;
 /// A factored basis. Vectors are indexed by row; the basic column that was pivoted in a row stands at the row's place.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Factor {
-    /// The rows in the order of their pivots, with the pivots.
-    pivots: Vec<(u32, f64)>,
-    /// Columns of L that have more than their diagonal: the row of the pivot, and the multipliers by row.
-    lower_rows: Vec<u32>,
-    lower: Sparse,
+    /// The rows in the order of their pivots, with the pivots; and per row its place in that order.
+    pub(super) pivots: Vec<(u32, f64)>,
+    pub(super) place: Vec<u32>,
+    /// Columns of L that have more than their diagonal: the row of the pivot, and the multipliers by row; per row which of them is its
+    /// own, and by row which have it with which multiplier.
+    pub(super) lower_rows: Vec<u32>,
+    pub(super) lower: Sparse,
+    pub(super) lower_of: Vec<u32>,
+    pub(super) lower_by_row: Sparse,
     /// Per pivot, its column of U above the diagonal by row, and its row of U beside the diagonal by row of the later pivot.
-    upper_columns: Sparse,
-    upper_rows: Sparse,
+    pub(super) upper_columns: Sparse,
+    pub(super) upper_rows: Sparse,
     /// Replaced columns: the row, the pivot, and the rest of the column.
-    eta_pivots: Vec<(u32, f64)>,
-    etas: Sparse,
+    pub(super) eta_pivots: Vec<(u32, f64)>,
+    pub(super) etas: Sparse,
+    pub(super) reach: Reach,
 }
 
 /// What factoring a basis comes to.
@@ -70,6 +77,16 @@ impl Factor {
             let list = by_row.list(*row as usize).iter();
             self.upper_columns.push(list.map(|(place, value)| (rows_of_pivots[*place as usize], *value)));
         }
+        self.lower_of = vec![u32::MAX; rows];
+        for (index, row) in building.lower_rows.iter().enumerate() {
+            self.lower_of[*row as usize] = index as u32;
+        }
+        let by_row = (0..building.lower.len()).flat_map(|index| {
+            let pivot_row = building.lower_rows[index];
+            building.lower.list(index).iter().map(move |(row, multiplier)| (*row, (pivot_row, *multiplier)))
+        });
+        self.lower_by_row = Sparse::sorted(rows, by_row);
+        self.place = place;
         self.pivots = building.pivots;
         self.lower_rows = building.lower_rows;
         self.lower = building.lower;
@@ -88,72 +105,10 @@ impl Factor {
     }
 
     /// Replaces the basic column at a row by one that is `column` in terms of the basis: `B⁻¹ a`.
-    pub fn replace(&mut self, row: usize, column: &[f64]) {
-        let rest = column.iter().enumerate().filter(|(index, value)| *index != row && value.abs() > 1e-14);
-        self.etas.push(rest.map(|(index, value)| (index as u32, *value)));
-        self.eta_pivots.push((row as u32, column[row]));
-    }
-
-    /// `B x = v`, in place.
-    #[inline(never)]
-    pub fn solve(&self, vector: &mut [f64]) {
-        for (index, row) in self.lower_rows.iter().enumerate() {
-            let value = vector[*row as usize];
-            if value != 0.0 {
-                for (other, multiplier) in self.lower.list(index) {
-                    vector[*other as usize] -= multiplier * value;
-                }
-            }
-        }
-        for (index, (row, pivot)) in self.pivots.iter().enumerate().rev() {
-            let value = vector[*row as usize];
-            if value != 0.0 {
-                let value = value / pivot;
-                vector[*row as usize] = value;
-                for (other, upper) in self.upper_columns.list(index) {
-                    vector[*other as usize] -= upper * value;
-                }
-            }
-        }
-        for (index, (row, pivot)) in self.eta_pivots.iter().enumerate() {
-            let value = vector[*row as usize];
-            if value != 0.0 {
-                let value = value / pivot;
-                vector[*row as usize] = value;
-                for (other, entry) in self.etas.list(index) {
-                    vector[*other as usize] -= entry * value;
-                }
-            }
-        }
-    }
-
-    /// `Bᵀ y = v`, in place.
-    #[inline(never)]
-    pub fn solve_transposed(&self, vector: &mut [f64]) {
-        for (index, (row, pivot)) in self.eta_pivots.iter().enumerate().rev() {
-            let mut value = vector[*row as usize];
-            for (other, entry) in self.etas.list(index) {
-                value -= entry * vector[*other as usize];
-            }
-            vector[*row as usize] = value / pivot;
-        }
-        for (index, (row, pivot)) in self.pivots.iter().enumerate() {
-            let value = vector[*row as usize];
-            if value != 0.0 {
-                let value = value / pivot;
-                vector[*row as usize] = value;
-                for (later, upper) in self.upper_rows.list(index) {
-                    vector[*later as usize] -= upper * value;
-                }
-            }
-        }
-        for (index, row) in self.lower_rows.iter().enumerate().rev() {
-            let mut value = vector[*row as usize];
-            for (other, multiplier) in self.lower.list(index) {
-                value -= multiplier * vector[*other as usize];
-            }
-            vector[*row as usize] = value;
-        }
+    pub fn replace(&mut self, row: usize, column: &ByRow) {
+        let rest = column.entries().filter(|(index, value)| *index != row && value.abs() > 1e-14);
+        self.etas.push(rest.map(|(index, value)| (index as u32, value)));
+        self.eta_pivots.push((row as u32, column.at(row)));
     }
 }
 

@@ -9,6 +9,9 @@
 //! while the page is built small.
 
 mod basis;
+mod by_row;
+mod chain;
+mod change;
 mod dual;
 mod factor;
 mod nucleus;
@@ -16,8 +19,13 @@ mod primal;
 mod program;
 mod renew;
 mod scan;
+mod solve;
 mod sparse;
+mod start;
+mod vectors;
 
+use by_row::ByRow;
+use chain::Chains;
 use dual::Candidate;
 use factor::Factor;
 use sparse::Sparse;
@@ -29,7 +37,7 @@ const PRIMAL_TOLERANCE: f64 = 1e-9;
 /// How far a reduced cost may have the wrong sign.
 const DUAL_TOLERANCE: f64 = 1e-9;
 /// Replaced columns before the basis is factored anew.
-const MOST_ETAS: usize = 64;
+const MOST_ETAS: usize = 100;
 /// So few that values computed with them are good.
 const FEW_ETAS: usize = 24;
 /// A column that is not basic.
@@ -40,9 +48,13 @@ const MOST_WITH_TIES: usize = 300;
 /// Rounds of dual and primal method before giving up.
 const ROUNDS: usize = 12;
 
-/// A program with a basis. Columns of the program come first, then a logical column per row: `a·x + logical = right`.
+/// A program with a basis. Inside, the program's loose columns come first, then a logical column per row: `a·x + logical = right`,
+/// then the columns of chains.
 #[derive(Clone, Debug)]
 pub struct Simplex {
+    /// Where each column of the program is inside.
+    inside: Vec<usize>,
+    /// Loose columns, then those of chains; and the rows of loose ones.
     by_column: Sparse,
     by_row: Sparse,
     right: Vec<f64>,
@@ -55,7 +67,7 @@ pub struct Simplex {
     head: Vec<usize>,
     row_of: Vec<usize>,
     value: Vec<f64>,
-    /// Reduced costs.
+    /// Reduced costs of loose and logical columns.
     reduced: Vec<f64>,
     /// Weights of the dual method per column, of the primal method per column.
     edge: Vec<f64>,
@@ -71,6 +83,7 @@ pub struct Simplex {
     /// bounds that are not basic, which may move both ways.
     way: Vec<f64>,
     free: Vec<usize>,
+    chains: Chains,
     ray: Vec<f64>,
     /// Columns that may enter, and how far they are looked for.
     candidates: Vec<Candidate>,
@@ -85,8 +98,12 @@ pub struct Simplex {
     is_priced: bool,
     /// Whether every column's way is that of its place and bounds.
     knows_ways: bool,
-    /// Vectors by row that are not in use.
-    spare: Vec<Vec<f64>>,
+    /// Vectors by row that are not in use, of nothing.
+    spare: Vec<ByRow>,
+    /// In how many rows vectors of each kind were something of late.
+    filled: [f64; 4],
+    /// Per row how far its basic column is outside its bounds, squared.
+    outside: Vec<f64>,
     iterations: usize,
     limit: usize,
 }
@@ -116,117 +133,23 @@ enum End {
 }
 
 impl Simplex {
-    /// The program with all logical columns basic, but where a start names a row and the column that is in its place: a basis with
-    /// these saves the pivots that would bring them in.
-    pub fn new(columns: &[Column], rows: &[Row<'_>], starts: &[(usize, usize)]) -> Self {
-        let first_row = columns.len();
-        let mut by_row = Sparse::new();
-        for row in rows {
-            by_row.push(row.terms.iter().map(|(column, value)| (*column as u32, *value)));
-        }
-        let all = first_row + rows.len();
-        let mut simplex = Self {
-            by_column: by_row.transposed(first_row),
-            by_row,
-            right: rows.iter().map(|row| row.right).collect(),
-            lower: columns.iter().map(|column| column.lower).collect(),
-            upper: columns.iter().map(|column| column.upper).collect(),
-            cost: columns.iter().map(|column| -column.gain).collect(),
-            shifted: vec![0.0; all],
-            head: (first_row..all).collect(),
-            row_of: vec![NOWHERE; all],
-            value: vec![0.0; all],
-            reduced: vec![0.0; all],
-            edge: vec![1.0; all],
-            devex: vec![1.0; all],
-            factor: Factor::default(),
-            row: vec![0.0; all],
-            touched: Vec::new(),
-            is_touched: vec![false; all],
-            is_dense: false,
-            way: vec![0.0; all],
-            free: Vec::new(),
-            ray: Vec::new(),
-            candidates: Vec::new(),
-            reach: 1.0,
-            is_factored: false,
-            is_new: true,
-            is_shifted: true,
-            is_priced: false,
-            knows_ways: false,
-            spare: Vec::new(),
-            iterations: 0,
-            limit: 0,
-        };
-        for row in rows {
-            simplex.lower.push(0.0);
-            simplex.upper.push(if row.sense == Sense::Equal { 0.0 } else { f64::INFINITY });
-            simplex.cost.push(0.0);
-        }
-        for (row, column) in (first_row..all).enumerate() {
-            simplex.row_of[column] = row;
-        }
-        for column in 0..first_row {
-            simplex.value[column] = simplex.better_bound(column);
-        }
-        for (row, column) in starts {
-            simplex.row_of[first_row + row] = NOWHERE;
-            simplex.head[*row] = *column;
-            simplex.row_of[*column] = *row;
-        }
-        simplex
-    }
-
-    fn columns(&self) -> usize {
-        self.by_column.len()
+    /// How many loose columns there are, and where the logical ones begin.
+    fn loose(&self) -> usize {
+        self.reduced.len() - self.rows()
     }
 
     fn rows(&self) -> usize {
         self.by_row.len()
     }
 
-    /// The bound at which a column's cost would have it.
-    fn better_bound(&self, column: usize) -> f64 {
-        if self.cost[column] < 0.0 && self.upper[column].is_finite() {
-            self.upper[column]
-        } else {
-            self.resting(column)
-        }
+    /// The row of a logical column; none if it is not one.
+    fn row_of_logical(&self, column: usize) -> Option<usize> {
+        column.checked_sub(self.loose()).filter(|row| *row < self.rows())
     }
 
-    /// The bound where a column is that is not basic; a column without bounds rests at 0.
-    fn resting(&self, column: usize) -> f64 {
-        let (lower, upper) = (self.lower[column], self.upper[column]);
-        if lower.is_finite() {
-            lower
-        } else if upper.is_finite() {
-            upper
-        } else {
-            0.0
-        }
-    }
-
-    /// Changes the bounds of a column; one that is not basic stays at the bound where it is.
-    pub fn set_bounds(&mut self, column: usize, lower: f64, upper: f64) {
-        let was_upper = self.value[column] >= self.upper[column] && self.upper[column] > self.lower[column];
-        let was_unbounded = self.is_unbounded(column);
-        (self.lower[column], self.upper[column]) = (lower, upper);
-        if self.row_of[column] == NOWHERE {
-            self.value[column] = if was_upper && upper.is_finite() { upper } else { self.resting(column) };
-            self.way[column] = self.way_of(column);
-        }
-        self.knows_ways &= was_unbounded == self.is_unbounded(column);
-    }
-
-    /// Changes what a unit of a column adds to the goal.
-    pub fn set_gain(&mut self, column: usize, gain: f64) {
-        self.cost[column] = -gain;
-        self.is_shifted = true;
-    }
-
-    /// Changes a right-hand side.
-    pub fn set_right(&mut self, row: usize, right: f64) {
-        self.right[row] = right;
+    /// The entries of a column that is not a logical one.
+    fn list(&self, column: usize) -> &[(u32, f64)] {
+        self.by_column.list(if column < self.loose() { column } else { column - self.rows() })
     }
 
     /// Solves it from the basis it has, in at most so many iterations.
@@ -257,7 +180,7 @@ impl Simplex {
             }
             if !self.is_dual_feasible() {
                 match self.primal() {
-                    End::Done => {}
+                    End::Done => self.unshift(),
                     End::NoOther => return Stop::Unbounded,
                     End::Stuck | End::Lost => return Stop::GaveUp,
                 }
@@ -277,34 +200,14 @@ impl Simplex {
         self.refresh();
     }
 
-    /// A vector by row, of nothing; [`Self::done_with`] takes it back.
-    fn nothing_by_row(&mut self) -> Vec<f64> {
-        let mut vector = self.spare.pop().unwrap_or_default();
-        vector.clear();
-        vector.resize(self.rows(), 0.0);
-        vector
-    }
-
-    fn done_with(&mut self, vector: Vec<f64>) {
-        self.spare.push(vector);
-    }
-
-    /// A row of the inverse.
-    fn inverse_row(&mut self, row: usize) -> Vec<f64> {
-        let mut inverse_row = self.nothing_by_row();
-        inverse_row[row] = 1.0;
-        self.factor.solve_transposed(&mut inverse_row);
-        inverse_row
-    }
-
     /// Iterations of the last solve.
     pub const fn iterations(&self) -> usize {
         self.iterations
     }
 
     /// The value of every column of the program.
-    pub fn point(&self) -> &[f64] {
-        &self.value[..self.columns()]
+    pub fn point(&self) -> Vec<f64> {
+        self.inside.iter().map(|column| self.value[*column]).collect()
     }
 
     /// A dual per row, not negative for rows with an upper limit.
@@ -319,7 +222,7 @@ impl Simplex {
 
     fn prices(&self, cost: &[f64]) -> Vec<f64> {
         let mut prices: Vec<f64> = self.head.iter().map(|column| cost[*column]).collect();
-        self.factor.solve_transposed(&mut prices);
+        self.factor.solve_transposed_all(&mut prices);
         prices
     }
 
@@ -337,40 +240,6 @@ impl Simplex {
         } else {
             0.0
         }
-    }
-
-    /// A column in terms of the basis.
-    #[inline(never)]
-    fn in_basis(&mut self, column: usize) -> Vec<f64> {
-        let mut vector = self.nothing_by_row();
-        self.add_column(&mut vector, column, 1.0);
-        self.factor.solve(&mut vector);
-        vector
-    }
-
-    fn add_column(&self, vector: &mut [f64], column: usize, times: f64) {
-        match column.checked_sub(self.columns()) {
-            Some(row) => vector[row] += times,
-            None => {
-                for (row, coefficient) in self.by_column.list(column) {
-                    vector[*row as usize] += coefficient * times;
-                }
-            }
-        }
-    }
-
-    /// Puts a column into the basis in place of the one at a row.
-    #[inline(never)]
-    fn exchange(&mut self, row: usize, entering: usize, in_basis: &[f64]) {
-        self.is_priced = false;
-        let leaving = self.head[row];
-        self.row_of[leaving] = NOWHERE;
-        self.head[row] = entering;
-        self.row_of[entering] = row;
-        self.way[leaving] = self.way_of(leaving);
-        self.knows_ways &= !self.is_unbounded(leaving);
-        self.way[entering] = 0.0;
-        self.factor.replace(row, in_basis);
     }
 
     fn is_due(&self) -> bool {

@@ -1,6 +1,7 @@
 //! The primal method: the goal improves while no value passes its bounds.
 
-use super::scan::{RUN, has_improving, least_of};
+use super::by_row::ByRow;
+use super::scan::least_of;
 use super::{DUAL_TOLERANCE, End, PRIMAL_TOLERANCE, Simplex};
 
 /// Entries of a tableau column below this do not limit a step.
@@ -16,29 +17,46 @@ enum Limit {
     Row(usize, f64),
 }
 
+/// A column that improves the goal, and how much as its reference weight measures it.
+#[derive(Clone, Copy)]
+struct Promise {
+    worth: f64,
+    column: usize,
+}
+
+/// How many columns that improve the goal are looked at again and again before all are.
+const MOST_PROMISES: usize = 2_000;
+/// Where the best of them has so much less worth than the best of all had, all are looked at again.
+const FADED: f64 = 0.03;
+
 impl Simplex {
-    /// Pivots until no column improves the goal.
+    /// Pivots until no column improves the goal. Of all columns the duals alone are kept, so reduced costs are of another basis afterwards.
     pub(super) fn primal(&mut self) -> End {
         let mut stalls = 0;
+        let (mut promises, mut most) = (Vec::new(), 0.0);
         self.devex.fill(1.0);
         loop {
             if self.is_due() {
                 self.renew();
             }
-            let Some(entering) = self.improving() else { return End::Done };
+            let mut best = self.best_of(&promises).filter(|best| best.worth > FADED * most);
+            if best.is_none() {
+                promises = self.promises();
+                best = self.best_of(&promises);
+                most = best.map_or(0.0, |best| best.worth);
+            }
+            let Some(Promise { column: entering, .. }) = best else { return End::Done };
             if self.iterations >= self.limit || stalls > MOST_STALLS {
                 return End::Lost;
             }
             self.iterations += 1;
             let in_basis = self.in_basis(entering);
-            let sign = -self.reduced[entering].signum();
+            let sign = -self.priced(entering).signum();
             let Some((step, limit)) = self.step(entering, sign, &in_basis) else { return End::NoOther };
             stalls = if step > PRIMAL_TOLERANCE { 0 } else { stalls + 1 };
             let before = self.value[entering];
-            for (row, entry) in in_basis.iter().enumerate() {
-                if *entry != 0.0 {
-                    self.value[self.head[row]] -= sign * step * entry;
-                }
+            for (row, entry) in in_basis.entries() {
+                self.value[self.head[row]] -= sign * step * entry;
             }
             match limit {
                 Limit::Own => {
@@ -50,7 +68,7 @@ impl Simplex {
                     let leaving = self.head[row];
                     self.value[entering] = before + sign * step;
                     self.value[leaving] = bound;
-                    self.price_leaving(row, entering, leaving);
+                    self.price_leaving(row, entering, in_basis.at(row), &promises);
                     self.exchange(row, entering, &in_basis);
                 }
             }
@@ -58,34 +76,52 @@ impl Simplex {
         }
     }
 
-    /// The column that improves the goal most, measured by its reference weight; of several the first.
+    /// The column that improves the goal most; of several the first.
     #[inline(never)]
-    fn improving(&self) -> Option<usize> {
-        let mut best = (0.0, None);
-        let runs = self.reduced.chunks(RUN).zip(self.way.chunks(RUN)).zip(self.devex.chunks(RUN));
-        for (index, ((reduced, ways), devex)) in runs.enumerate() {
-            if !has_improving(reduced, ways) {
-                continue;
-            }
-            for (offset, ((reduced, way), devex)) in reduced.iter().zip(ways).zip(devex).enumerate() {
-                let worth = reduced * reduced / devex;
-                if reduced * way < -DUAL_TOLERANCE && worth > best.0 {
-                    best = (worth, Some(index * RUN + offset));
-                }
-            }
+    fn best_of(&self, promises: &[usize]) -> Option<Promise> {
+        let now = promises.iter().filter_map(|column| self.promise(*column));
+        now.reduce(|best, one| if one.is_before(best) { one } else { best })
+    }
+
+    /// The columns that improve the goal most.
+    #[inline(never)]
+    fn promises(&self) -> Vec<usize> {
+        let alone = (0..self.reduced.len()).filter(|column| self.way[*column] != 0.0);
+        let alone = alone.chain(self.free.iter().copied()).filter_map(|column| self.promise(column));
+        let mut all: Vec<Promise> = alone.chain(self.promises_in_chains()).collect();
+        if all.len() > MOST_PROMISES {
+            all.select_nth_unstable_by(MOST_PROMISES, |one, other| {
+                other.worth.total_cmp(&one.worth).then(one.column.cmp(&other.column))
+            });
+            all.truncate(MOST_PROMISES);
         }
-        for column in self.free_improving() {
-            let worth = self.reduced[column] * self.reduced[column] / self.devex[column];
-            if worth > best.0 || worth == best.0 && best.1.is_some_and(|found| column < found) {
-                best = (worth, Some(column));
-            }
+        all.into_iter().map(|promise| promise.column).collect()
+    }
+
+    fn promises_in_chains(&self) -> impl Iterator<Item = Promise> {
+        self.reduced_in_chains().filter_map(|(column, reduced)| self.promise_of(column, reduced))
+    }
+
+    fn promise(&self, column: usize) -> Option<Promise> {
+        self.promise_of(column, self.priced(column))
+    }
+
+    fn promise_of(&self, column: usize, reduced: f64) -> Option<Promise> {
+        let gains = if self.is_free(column) { reduced.abs() } else { -reduced * self.way[column] };
+        (gains > DUAL_TOLERANCE).then(|| Promise { worth: reduced * reduced / self.devex[column], column })
+    }
+
+    /// The reduced cost of a column by the duals.
+    fn priced(&self, column: usize) -> f64 {
+        match self.row_of_logical(column) {
+            Some(_) => self.reduced[column],
+            None => self.cost_less_duals(column),
         }
-        best.1
     }
 
     /// How far the column can move, and what stops it (Harris 1973); none if nothing does.
     #[inline(never)]
-    fn step(&self, entering: usize, sign: f64, in_basis: &[f64]) -> Option<(f64, Limit)> {
+    fn step(&self, entering: usize, sign: f64, in_basis: &ByRow) -> Option<(f64, Limit)> {
         let own = self.upper[entering] - self.lower[entering];
         let room = |row: usize, entry: f64| {
             let column = self.head[row];
@@ -98,7 +134,7 @@ impl Simplex {
                 f64::INFINITY
             }
         };
-        let moving = || in_basis.iter().copied().enumerate().filter(|(_, entry)| entry.abs() > SMALL);
+        let moving = || in_basis.entries().filter(|(_, entry)| entry.abs() > SMALL);
         let most = least_of(moving().map(|(row, entry)| room(row, entry) + PRIMAL_TOLERANCE / entry.abs()));
         if own <= most {
             return own.is_finite().then_some((own, Limit::Own));
@@ -112,23 +148,40 @@ impl Simplex {
         }
         let (_, limit, row) = best?;
         let column = self.head[row];
-        let is_falling = -sign * in_basis[row] < 0.0;
+        let is_falling = -sign * in_basis.at(row) < 0.0;
         let bound = if is_falling { self.lower[column] } else { self.upper[column] };
         Some((limit.max(0.0), Limit::Row(row, bound)))
     }
 
-    /// Reduced costs and reference weights after the exchange.
+    /// Duals, and reference weights of those that may come next, after the exchange.
     #[inline(never)]
-    fn price_leaving(&mut self, row: usize, entering: usize, leaving: usize) {
+    fn price_leaving(&mut self, row: usize, entering: usize, pivot: f64, promises: &[usize]) {
         let inverse_row = self.inverse_row(row);
-        self.price_row(&inverse_row);
+        let step = self.priced(entering) / pivot;
+        let (loose, reference) = (self.loose(), self.devex[entering]);
+        for (row, entry) in inverse_row.entries() {
+            self.reduced[loose + row] -= step * entry;
+        }
+        for column in promises {
+            let entry: f64 = match self.row_of_logical(*column) {
+                Some(row) => inverse_row.at(row),
+                None => {
+                    self.list(*column).iter().map(|(row, entry)| entry * inverse_row.at(*row as usize)).sum()
+                }
+            };
+            let ratio = entry / pivot;
+            let weight = ratio * ratio * reference;
+            if weight > self.devex[*column] {
+                self.devex[*column] = weight;
+            }
+        }
+        self.devex[self.head[row]] = (reference / (pivot * pivot)).max(1.0);
         self.done_with(inverse_row);
-        let pivot = self.row[entering];
-        let step = self.reduced[entering] / pivot;
-        let reference = self.devex[entering];
-        self.move_priced(step, pivot, reference);
-        self.reduced[leaving] = -step;
-        self.reduced[entering] = 0.0;
-        self.devex[leaving] = (reference / (pivot * pivot)).max(1.0);
+    }
+}
+
+impl Promise {
+    fn is_before(self, other: Self) -> bool {
+        self.worth > other.worth || self.worth == other.worth && self.column < other.column
     }
 }

@@ -21,9 +21,9 @@ impl Simplex {
         loop {
             let mut basis = Sparse::new();
             for column in &self.head {
-                match column.checked_sub(self.by_column.len()) {
+                match self.row_of_logical(*column) {
                     Some(row) => basis.push([(row as u32, 1.0)]),
-                    None => basis.push(self.by_column.list(*column).iter().copied()),
+                    None => basis.push(self.list(*column).iter().copied()),
                 }
             }
             let factored = self.factor.build(&basis, self.rows());
@@ -32,7 +32,9 @@ impl Simplex {
             }
         }
         self.is_factored = true;
-        self.find_ways();
+        if !self.knows_ways {
+            self.find_ways();
+        }
         self.renew_values();
         self.renew_reduced();
     }
@@ -50,13 +52,15 @@ impl Simplex {
                 Some(position) => old[*position],
                 None => {
                     all = false;
-                    self.edge[self.by_column.len() + row] = 1.0;
-                    self.by_column.len() + row
+                    let logical = self.loose() + row;
+                    self.edge[logical] = 1.0;
+                    logical
                 }
             };
             self.head[row] = column;
             self.row_of[column] = row;
         }
+        self.knows_ways &= all;
         for column in old.into_iter().filter(|_| !all) {
             if self.row_of[column] == NOWHERE {
                 self.value[column] = self.nearest_bound(column);
@@ -72,36 +76,38 @@ impl Simplex {
     }
 
     pub(super) fn renew_values(&mut self) {
-        let mut left = self.nothing_by_row();
-        left.copy_from_slice(&self.right);
-        for column in 0..self.columns() {
+        let mut left = self.right.clone();
+        let logical = self.loose()..self.reduced.len();
+        for column in (0..logical.start).chain(logical.end..self.value.len()) {
             let value = self.value[column];
             if value != 0.0 && self.row_of[column] == NOWHERE {
-                for (row, coefficient) in self.by_column.list(column) {
+                for (row, coefficient) in self.list(column) {
                     left[*row as usize] -= coefficient * value;
                 }
             }
         }
-        self.factor.solve(&mut left);
+        self.factor.solve_all(&mut left);
         for (row, column) in self.head.iter().enumerate() {
             self.value[*column] = left[row];
         }
-        self.done_with(left);
+        self.find_outside();
     }
 
     pub(super) fn renew_reduced(&mut self) {
         let prices = self.prices(&self.shifted);
-        for column in 0..self.columns() {
+        let loose = self.loose();
+        for column in 0..loose {
             let priced = self.by_column.list(column).iter();
             let price: f64 = priced.map(|(row, coefficient)| coefficient * prices[*row as usize]).sum();
             self.reduced[column] = self.shifted[column] - price;
         }
-        let columns = self.columns();
         for (row, price) in prices.into_iter().enumerate() {
-            self.reduced[columns + row] = self.shifted[columns + row] - price;
+            self.reduced[loose + row] = self.shifted[loose + row] - price;
         }
         for column in &self.head {
-            self.reduced[*column] = 0.0;
+            if let Some(reduced) = self.reduced.get_mut(*column) {
+                *reduced = 0.0;
+            }
         }
         self.is_priced = true;
     }

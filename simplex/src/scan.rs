@@ -6,6 +6,7 @@
 //! What a step does once is a function by itself, here and in the methods: browsers first run a function as it is translated in a hurry,
 //! and one that is running stays so until it returns, so that in a single function of all steps the whole method would.
 
+use super::by_row::ByRow;
 use super::dual::Candidate;
 use super::{DUAL_TOLERANCE, NOWHERE, Simplex};
 
@@ -16,7 +17,7 @@ const NOTHING: f64 = 1e-14;
 /// A tableau's row that touches more than this part of all columns is taken to touch all.
 const DENSE: usize = 4;
 /// Columns that are looked at together.
-pub(super) const RUN: usize = 8;
+const RUN: usize = 8;
 
 impl Simplex {
     /// Which way the column may move.
@@ -54,20 +55,20 @@ impl Simplex {
 
     /// `row · N` for a row of the inverse: the tableau's row, in `self.row` for the columns it touches.
     #[inline(never)]
-    pub(super) fn price_row(&mut self, inverse_row: &[f64]) {
+    pub(super) fn price_row(&mut self, inverse_row: &ByRow) {
         self.clear_row();
-        let columns = self.by_column.len();
-        let all = inverse_row.iter().enumerate();
-        let pricing = all.filter(|(_, multiplier)| multiplier.abs() >= NOTHING);
+        let loose = self.loose();
+        let pricing = inverse_row.entries().filter(|(_, multiplier)| multiplier.abs() >= NOTHING);
         let entries: usize = pricing.clone().map(|(row, _)| self.by_row.list(row).len()).sum();
-        self.is_dense = entries > columns / DENSE;
+        self.is_dense = entries > loose / DENSE;
         for (row, multiplier) in pricing {
-            self.row[columns + row] = *multiplier;
+            self.row[loose + row] = multiplier;
+            self.chains.touch(row);
             for (column, coefficient) in self.by_row.list(row) {
                 self.row[*column as usize] += multiplier * coefficient;
             }
             if !self.is_dense {
-                self.touched.push((columns + row) as u32);
+                self.touched.push((loose + row) as u32);
                 for (column, _) in self.by_row.list(row) {
                     if !self.is_touched[*column as usize] {
                         self.is_touched[*column as usize] = true;
@@ -86,12 +87,13 @@ impl Simplex {
             self.row[column as usize] = 0.0;
             self.is_touched[column as usize] = false;
         }
+        self.chains.leave();
     }
 
     /// Finds the columns that may enter within a reach of the dual step, of a value that is below (`sign` −1) or above its
     /// bounds; tells whether there are none beyond the reach.
     #[inline(never)]
-    pub(super) fn find_candidates(&self, sign: f64, reach: f64, found: &mut Vec<Candidate>) -> bool {
+    pub(super) fn find_candidates(&mut self, sign: f64, reach: f64, found: &mut Vec<Candidate>) -> bool {
         found.clear();
         let mut is_beyond = false;
         if self.is_dense {
@@ -121,20 +123,18 @@ impl Simplex {
             }
         }
         found.extend(self.free.iter().filter_map(|column| self.free_candidate(*column, sign)));
+        is_beyond |= self.find_in_chains(sign, reach, found);
         !is_beyond
     }
 
     fn candidate(&self, column: usize, sign: f64, reach: f64) -> Option<Candidate> {
         let entry = sign * self.row[column] * self.way[column];
-        // How much of its reduced cost there is until it has the wrong sign; less than nothing is none. Compared rather than by `max`, which
-        // is a call in WebAssembly, and leaves the sign of a zero to the machine.
-        let left = self.reduced[column] * self.way[column];
-        let left = if left > 0.0 { left } else { 0.0 };
+        let left = left_of(self.reduced[column] * self.way[column]);
         (entry > SMALL && left <= reach * entry).then(|| Candidate::new(column, left, entry))
     }
 
     fn free_candidate(&self, column: usize, sign: f64) -> Option<Candidate> {
-        let entry = (sign * self.row[column]).abs();
+        let entry = (sign * self.entry_of(column)).abs();
         (self.row_of[column] == NOWHERE && entry > SMALL).then(|| Candidate::new(column, 0.0, entry))
     }
 
@@ -147,7 +147,7 @@ impl Simplex {
                 self.reduced[column] -= step * self.row[column];
                 self.keep_sign(column);
             }
-            return;
+            return self.keep_signs_in_chains();
         }
         for first in (0..self.row.len()).step_by(RUN) {
             let end = (first + RUN).min(self.row.len());
@@ -165,42 +165,18 @@ impl Simplex {
                 (first..end).for_each(|column| self.keep_sign(column));
             }
         }
+        self.keep_signs_in_chains();
     }
 
     fn keep_sign(&mut self, column: usize) {
         if self.reduced[column] * self.way[column] < 0.0 {
-            self.shifted[column] -= self.reduced[column];
-            self.reduced[column] = 0.0;
-            self.is_shifted = true;
-        }
-    }
-
-    /// Moves reduced costs and reference weights of the primal method, whose entering column has this pivot and weight.
-    #[inline(never)]
-    pub(super) fn move_priced(&mut self, step: f64, pivot: f64, reference: f64) {
-        let Self { row, reduced, devex, touched, is_dense, .. } = self;
-        let weigh = |row: f64, reduced: &mut f64, devex: &mut f64| {
-            let ratio = row / pivot;
-            *reduced -= step * row;
-            let weight = ratio * ratio * reference;
-            if weight > *devex {
-                *devex = weight;
-            }
-        };
-        if *is_dense {
-            for ((row, reduced), devex) in row.iter().zip(reduced).zip(devex) {
-                weigh(*row, reduced, devex);
-            }
-        } else {
-            for column in touched.iter().map(|column| *column as usize) {
-                weigh(row[column], &mut reduced[column], &mut devex[column]);
-            }
+            self.shift(column, -self.reduced[column]);
         }
     }
 
     /// Whether moving the column off its bound would lower the cost.
     pub(super) fn is_improving(&self, column: usize) -> bool {
-        let reduced = self.reduced[column];
+        let reduced = self.reduced_of(column);
         reduced * self.way[column] < -DUAL_TOLERANCE
             || (reduced.abs() > DUAL_TOLERANCE && self.is_free(column))
     }
@@ -213,12 +189,20 @@ impl Simplex {
     #[inline(never)]
     pub(super) fn is_dual_feasible(&self) -> bool {
         let mut runs = self.reduced.chunks(RUN).zip(self.way.chunks(RUN));
-        !runs.any(|(reduced, ways)| has_improving(reduced, ways)) && self.free_improving().next().is_none()
+        !runs.any(|(reduced, ways)| has_improving(reduced, ways))
+            && self.free_improving().next().is_none()
+            && !self.has_improving_in_chains()
     }
 }
 
+/// How much of a reduced cost there is until it has the wrong sign; less than nothing is none. Compared rather than by `max`, which is a
+/// call in WebAssembly, and leaves the sign of a zero to the machine.
+pub(super) fn left_of(reduced: f64) -> f64 {
+    if reduced > 0.0 { reduced } else { 0.0 }
+}
+
 /// Whether moving one of these columns off its bound would lower the cost.
-pub(super) fn has_improving(reduced: &[f64], ways: &[f64]) -> bool {
+fn has_improving(reduced: &[f64], ways: &[f64]) -> bool {
     let mut any = false;
     for (reduced, way) in reduced.iter().zip(ways) {
         any |= reduced * way < -DUAL_TOLERANCE;

@@ -76,15 +76,15 @@ impl Builder<'_> {
 
     /// Per group: what its projects get is granted or lent to it; loans keep the credit shares.
     pub(super) fn group_rows(&mut self) {
-        for group in 0..self.groups.all.len() {
+        for (group, first) in self.first_payments().into_iter().enumerate() {
             let grants: Vec<usize> = self.grants_of(group).flatten().copied().collect();
             let loans: Vec<(usize, f64)> =
                 self.loans[group].iter().map(|(_, column)| (*column, 1.0)).collect();
             let pieces = self.members(group).flat_map(|project| self.pieces[project].iter());
             let terms = grants.iter().map(|column| (*column, 1.0)).chain(loans.iter().copied());
             let terms = terms.chain(pieces.map(|column| (*column, -1.0))).collect();
-            match grants.last() {
-                Some(column) => self.program.definition(RowKey::Balance(group), terms, *column),
+            match first {
+                Some(column) => self.program.definition(RowKey::Balance(group), terms, column),
                 None => self.program.row(RowKey::Balance(group), Sense::Equal, terms, 0.0),
             }
             if !loans.is_empty() {

@@ -6,6 +6,7 @@
 //! solver's dual goes into the certificate under the right name.
 
 mod build;
+mod chain;
 mod column;
 mod constrain;
 mod elastic;
@@ -16,9 +17,11 @@ mod nearest;
 mod pieces;
 mod program;
 mod shape;
+mod start;
 mod totals;
 
 pub use build::{Awake, Built, GoalTerms, Link, build};
+pub use chain::chains_of;
 pub use column::What;
 pub use elastic::{Lack, Limit, Rank};
 pub use group::{Group, Groups};

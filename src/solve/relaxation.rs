@@ -94,8 +94,7 @@ impl<'a> Relaxation<'a> {
         let stop = self.simplex.solve(LIMIT);
         match stop {
             Stop::Optimal => {
-                self.point.clear();
-                self.point.extend_from_slice(self.simplex.point());
+                self.point = self.simplex.point();
                 self.duals = self.simplex.duals();
                 stop
             }

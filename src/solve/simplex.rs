@@ -4,7 +4,7 @@
 use fundpool_simplex::Row;
 pub use fundpool_simplex::{Place, Simplex};
 
-use crate::lp::Program;
+use crate::lp::{Program, chains_of};
 
 #[cfg(all(test, feature = "backends"))]
 mod tests;
@@ -13,6 +13,6 @@ impl From<&Program> for Simplex {
     fn from(program: &Program) -> Self {
         let rows =
             program.rows.iter().map(|row| Row { terms: &row.terms, sense: row.sense, right: row.right });
-        Self::new(&program.columns, &rows.collect::<Vec<_>>(), &program.starts)
+        Self::new(&program.columns, &rows.collect::<Vec<_>>(), &program.starts, &chains_of(program))
     }
 }

@@ -1,7 +1,7 @@
 //! Against the solvers behind good_lp, on random programs and their changes.
 
 use super::Simplex;
-use crate::lp::{Program, RowKey, Sense};
+use crate::lp::{Program, RowKey, Sense, chains_of};
 use crate::solve::{Backend, Clarabel, Stop};
 
 struct Random(u64);
@@ -60,13 +60,14 @@ fn check(program: &Program, simplex: &mut Simplex, seed: u64) {
     if stop != Stop::Optimal {
         return;
     }
-    let (one, other) = (goal(program, simplex.point()), goal(program, &other.columns));
+    let point = simplex.point();
+    let (one, other) = (goal(program, &point), goal(program, &other.columns));
     assert!((one - other).abs() < 1e-5 * (1.0 + other.abs()), "seed {seed}: {one} {other}");
-    for (column, value) in program.columns.iter().zip(simplex.point()) {
+    for (column, value) in program.columns.iter().zip(&point) {
         assert!(*value >= column.lower - 1e-7 && *value <= column.upper + 1e-7, "seed {seed}");
     }
     for (row, dual) in program.rows.iter().zip(simplex.duals()) {
-        let left: f64 = row.terms.iter().map(|(column, value)| simplex.point()[*column] * value).sum();
+        let left: f64 = row.terms.iter().map(|(column, value)| point[*column] * value).sum();
         assert!(left <= row.right + 1e-7, "seed {seed}");
         assert!(row.sense == Sense::Equal || dual > -1e-7, "seed {seed}: {dual}");
     }
@@ -108,4 +109,83 @@ fn changes_are_followed() {
             check(&program, &mut simplex, seed);
         }
     }
+}
+
+/// Streams pay groups, whose projects are alike but for what they gain and for what of it may be lent; two goals, the first with a row that
+/// holds it. Columns: payments, loans, then amounts of projects.
+fn grouped(seed: u64) -> (Program, Vec<f64>) {
+    let mut random = Random(seed * 131 + 3);
+    let (streams, groups) = (1 + random.below(3) as usize, 1 + random.below(5) as usize);
+    let mut program = Program::default();
+    let mut paid = vec![Vec::new(); streams];
+    let (mut held, mut payments) = (Vec::new(), Vec::new());
+    for group in 0..groups {
+        let mut balance = Vec::new();
+        let mut lendable = Vec::new();
+        for stream in &mut paid {
+            let column = program.column(0.0, f64::INFINITY, 0.0);
+            stream.push((column, 1.0));
+            balance.push((column, 1.0));
+            payments.push(column);
+        }
+        let loan = program.column(0.0, random.number(2.0), 0.0);
+        balance.push((loan, 1.0));
+        lendable.push((loan, 1.0));
+        for _ in 0..1 + random.below(12) {
+            let least = if random.below(4) == 0 { random.number(0.2) } else { 0.0 };
+            let gain = [random.number(2.0), 0.5, 0.0][random.below(6).saturating_sub(3) as usize];
+            let column = program.column(least, least + random.number(1.0), gain);
+            balance.push((column, -1.0));
+            held.push((column, -gain));
+            lendable.push((column, if random.below(3) == 0 { 0.0 } else { -0.3 }));
+        }
+        program.row(RowKey::Balance(group), Sense::Equal, balance, 0.0);
+        program.row(RowKey::Lendable(group), Sense::AtMost, lendable, 0.0);
+    }
+    for (position, terms) in paid.into_iter().enumerate() {
+        let row = RowKey::Hub(position);
+        program.row(row, Sense::AtMost, terms, random.number(4.0) + 0.5 * groups as f64);
+    }
+    program.row(RowKey::Held(0), Sense::AtMost, held, f64::INFINITY);
+    let mut second = vec![0.0; program.columns.len()];
+    payments.iter().for_each(|column| second[*column] = -random.number(1.0));
+    (program, second)
+}
+
+#[test]
+fn chains_fill_as_single_columns_do() {
+    let mut chained = 0;
+    for seed in 0..300 {
+        let (mut program, second) = grouped(seed);
+        chained += chains_of(&program).len();
+        let mut simplex = Simplex::from(&program);
+        check(&program, &mut simplex, seed);
+        let mut random = Random(seed + 9);
+        for round in 0..6 {
+            let column = random.below(program.columns.len() as u64) as usize;
+            let (lower, upper) = (program.columns[column].lower, program.columns[column].upper);
+            if round % 2 == 0 && upper.is_finite() {
+                program.columns[column].upper = lower + random.number(1.0);
+                simplex.set_bounds(column, lower, program.columns[column].upper);
+            } else {
+                let hub = program.rows.len() - 2;
+                program.rows[hub].right = random.number(5.0);
+                simplex.set_right(hub, program.rows[hub].right);
+            }
+            check(&program, &mut simplex, seed);
+        }
+        // Held near its best, the first goal leaves a little to the second.
+        if simplex.solve(10_000) == Stop::Optimal {
+            let best = goal(&program, &simplex.point());
+            let row = program.rows.len() - 1;
+            program.rows[row].right = -0.98 * best;
+            simplex.set_right(row, program.rows[row].right);
+            for (column, gain) in second.iter().enumerate() {
+                program.columns[column].gain = *gain;
+                simplex.set_gain(column, *gain);
+            }
+            check(&program, &mut simplex, seed);
+        }
+    }
+    assert!(chained > 300, "{chained}");
 }
