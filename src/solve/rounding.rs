@@ -1,5 +1,7 @@
 //! From the best ways to an allocation in whole quanta: goal after goal, and what rounding breaks.
 
+use std::collections::BTreeMap;
+
 use super::choice::{Choice, is_funded};
 use super::search::{Rounded, Search};
 use crate::rows::{self, RowId};
@@ -21,13 +23,22 @@ impl Search<'_> {
         Ok((allocation, broken))
     }
 
-    /// Optimises goal after goal and rounds, drawing in what rounding breaks, until the exact check finds nothing.
+    /// Optimises goal after goal and rounds, drawing in what rounding breaks, until the exact check finds nothing. What an earlier search had
+    /// to draw in is drawn in from the start.
     pub(super) fn round(&mut self, way: &[Choice]) -> Result<Rounded, Overflow> {
         let mut broken = Vec::new();
+        let mut is_recalled = !self.margins.is_empty();
+        if is_recalled {
+            self.relaxation.set_margins(std::mem::take(&mut self.margins));
+        }
         for _ in 0..ROUNDING_TRIES {
             if !self.tiers(way) {
                 if self.relaxation.margins().is_empty() {
                     return Ok(Err(broken));
+                }
+                if std::mem::take(&mut is_recalled) {
+                    self.relaxation.set_margins(BTreeMap::new());
+                    continue;
                 }
                 // The margins left no room.
                 if way.is_empty() {

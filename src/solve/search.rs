@@ -5,6 +5,8 @@
 //! the check finds broken tells what to do next: write out a row that was left out, or draw a row in by the few quanta that
 //! rounding needs.
 
+use std::collections::BTreeMap;
+
 use super::Duals;
 use super::answer::{Answer, Stage, Watch, is_stopped};
 use super::backend::Stop;
@@ -16,11 +18,14 @@ use super::simplex::Place;
 use super::wake::Sleepers;
 use crate::lp::{Adopted, Awake, Built, Groups, Shape};
 use crate::plan::Plan;
-use crate::rows::Demands;
+use crate::rows::{Demands, RowId};
 use crate::verify::{Allocation, Case, Overflow, Violation};
 
 /// How often rows are woken before the rest is left to the rounding.
 const WAKING_ROUNDS: usize = 12;
+/// Margins of which so many are no more than all money are taken over from an earlier search, which spares tries; larger ones might be missed
+/// where they are needed no more.
+const NO_MATTER: i128 = 1_000_000_000;
 /// How often choices are made anew.
 const CHOOSING_ROUNDS: usize = 6;
 
@@ -37,6 +42,8 @@ pub struct Memory {
     proven_at: Vec<Vec<Place>>,
     /// How far from the bound the best way was when ways were last searched, relative to it.
     gap: f64,
+    /// How far rows were drawn in for the rounding.
+    margins: BTreeMap<RowId, i128>,
 }
 
 /// Searches the best allocation, from what an earlier search of a plan with the same lists left behind, if there was one; tells what
@@ -111,6 +118,8 @@ pub(super) struct Search<'a> {
     pub(super) way: Vec<Choice>,
     /// How far from the bound the best way was when ways were last searched, relative to it.
     pub(super) gap: f64,
+    /// How far rows were drawn in for the rounding by an earlier search.
+    pub(super) margins: BTreeMap<RowId, i128>,
     /// How much may still be tried where drawing rows in leaves no room.
     pub(super) tries: Tries,
     /// Why rows that were drawn in left no room.
@@ -153,6 +162,7 @@ impl<'a> Search<'a> {
             root: Vec::new(),
             way: Vec::new(),
             gap: 0.0,
+            margins: BTreeMap::new(),
             tries,
             rays: Vec::new(),
             has_woken: false,
@@ -165,15 +175,16 @@ impl<'a> Search<'a> {
         self.recall(memory);
         let answer = self.answer()?;
         let Self { relaxation, root, way, bases, proven_at, gap, .. } = self;
+        let margins = relaxation.margins().clone();
         let (built, awake) = relaxation.into_parts();
         let is_useful = matches!(answer, Answer::Allocation { .. });
-        let memory = is_useful.then_some(Memory { built, awake, root, way, bases, proven_at, gap });
+        let memory = is_useful.then_some(Memory { built, awake, root, way, bases, proven_at, gap, margins });
         Ok((answer, memory))
     }
 
     /// Starts where an earlier search ended.
     fn recall(&mut self, memory: Option<&Memory>) {
-        let Some(Memory { built, root, way, bases, proven_at, gap, .. }) = memory else { return };
+        let Some(Memory { built, root, way, bases, proven_at, gap, margins, .. }) = memory else { return };
         let positions = self.relaxation.positions_in(built);
         let root = self.relaxation.carried(root, &positions);
         self.relaxation.return_to(&root);
@@ -182,6 +193,10 @@ impl<'a> Search<'a> {
         self.proven_at = proven_at.iter().map(carried).collect();
         self.way.clone_from(way);
         self.gap = *gap;
+        let money: i128 = self.plan.streams.iter().map(|stream| i128::from(stream.amount.fen())).sum();
+        if margins.values().sum::<i128>().saturating_mul(NO_MATTER) <= money {
+            self.margins.clone_from(margins);
+        }
     }
 
     fn answer(&mut self) -> Result<Answer, Overflow> {
