@@ -4,7 +4,7 @@ use std::iter;
 
 use super::Program;
 use crate::money::Money;
-use crate::plan::{Funding, Id, Plan, Project};
+use crate::plan::{Funding, Id, Lists, Plan, Project};
 use crate::rows::COEFFICIENT_UNIT;
 
 /// What of a project's money may be loans.
@@ -31,17 +31,80 @@ pub fn ranges_of(project: &Project, decided: Option<(i128, i128)>) -> Vec<(f64, 
 }
 
 fn ranges_in(project: &Project, decided: Option<(i128, i128)>, widths: &[(f64, f64)]) -> Vec<(f64, f64)> {
-    let (mut least, mut most) = match (project.lock, decided) {
-        (Some(lock), _) => (money(lock), money(lock)),
-        (None, Some((least, most))) => (fen(least), fen(most)),
-        (None, None) => (money(project.guaranteed()), money(project.cost)),
-    };
-    let of_piece = |(width, _): &(f64, f64)| {
-        let (lower, upper) = (least.min(*width), most.min(*width));
+    over_pieces(Span::of(project).with(decided), widths.iter().map(|(width, _)| *width)).collect()
+}
+
+/// What a project gets, between the least and the most, spread over its pieces, the first ones first.
+fn over_pieces(
+    (mut least, mut most): (f64, f64),
+    widths: impl Iterator<Item = f64>,
+) -> impl Iterator<Item = (f64, f64)> {
+    widths.map(move |width| {
+        let (lower, upper) = (least.min(width), most.min(width));
         (least, most) = (least - lower, most - upper);
         (lower, upper)
-    };
-    widths.iter().map(of_piece).collect()
+    })
+}
+
+/// The least and the most that a project gets in all.
+#[derive(Clone, Copy)]
+enum Span {
+    /// It is locked, whatever is decided.
+    Locked(f64),
+    /// Where nothing is decided.
+    Free(f64, f64),
+}
+
+impl Span {
+    fn of(project: &Project) -> Self {
+        match project.lock {
+            Some(lock) => Self::Locked(money(lock)),
+            None => Self::Free(money(project.guaranteed()), money(project.cost)),
+        }
+    }
+
+    fn with(self, decided: Option<(i128, i128)>) -> (f64, f64) {
+        match (self, decided) {
+            (Self::Locked(lock), _) => (lock, lock),
+            (Self::Free(..), Some((least, most))) => (fen(least), fen(most)),
+            (Self::Free(least, most), None) => (least, most),
+        }
+    }
+}
+
+/// The pieces of projects that are decided again and again, computed once.
+pub struct Decidable {
+    /// Per project of the plan, its position in the lists below; none where it is not among those.
+    positions: Vec<Option<usize>>,
+    spans: Vec<Span>,
+    widths: Lists<f64>,
+}
+
+impl Decidable {
+    /// The pieces of these projects, each named once.
+    pub fn of(plan: &Plan, projects: &[usize]) -> Self {
+        let mut positions = vec![None; plan.projects.len()];
+        let mut spans = Vec::with_capacity(projects.len());
+        let mut widths = Vec::with_capacity(projects.len());
+        for (position, project) in projects.iter().enumerate() {
+            let one = &plan.projects[*project];
+            positions[*project] = Some(position);
+            spans.push(Span::of(one));
+            widths.extend(widths_of(one).into_iter().map(|(width, _)| (position, width)));
+        }
+        Self { positions, spans, widths: Lists::of(projects.len(), widths.into_iter()) }
+    }
+
+    /// [`ranges_of`] a project, if it is one of these.
+    pub fn ranges_of(
+        &self,
+        project: usize,
+        decided: Option<(i128, i128)>,
+    ) -> Option<impl Iterator<Item = (f64, f64)>> {
+        let position = self.positions.get(project).copied().flatten()?;
+        let span = self.spans[position].with(decided);
+        Some(over_pieces(span, self.widths.at(position).iter().copied()))
+    }
 }
 
 /// The width of each piece, and how much the share of the benefit rises on it.

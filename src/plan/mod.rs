@@ -33,7 +33,7 @@ pub use check::{check, shares_ids};
 pub use factor::factor_name;
 #[cfg(feature = "app")]
 pub(crate) use gathered::sort_by;
-pub(crate) use gathered::{map_of, set_of, sort_by_key};
+pub(crate) use gathered::{Lists, map_of, set_of, sort_by_key};
 pub use id::{Id, IdError};
 pub use may_pay::{Refusal, Verdict, Way, Ways, may_back, may_lend, may_pay};
 pub use model::{

@@ -1,6 +1,7 @@
 //! A plan laid out for judging.
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use super::domain::Domain;
 use super::fingerprints::{Fingerprints, fingerprint};
@@ -24,6 +25,8 @@ pub struct Case<'a> {
     pub(super) demands: &'a Demands,
     /// Every project that can have money, cell by cell.
     pub(super) fundable: Vec<Fundable<'a>>,
+    /// Per project of the plan, what it may get, in fen.
+    pub(super) domains: Vec<Domain>,
     /// Which projects the totals of villages count.
     pub(super) villages: Villages,
     /// Per demand on every project by itself, and per cell: whether it is one on the projects there.
@@ -80,10 +83,12 @@ impl<'a> Case<'a> {
         if demands.rows.iter().any(|row| row.at_most.unsigned_abs() >= LARGEST_LIMIT.unsigned_abs()) {
             return Err(Overflow);
         }
+        let fundable = fundable(plan, demands)?;
         let mut case = Self {
             plan,
             demands,
-            fundable: fundable(plan, demands)?,
+            domains: domains(plan, demands, &fundable),
+            fundable,
             villages: Villages::of(plan, demands),
             each_cells: each_cells(plan, demands),
             links: Vec::new(),
@@ -102,6 +107,16 @@ impl<'a> Case<'a> {
     /// Its demands.
     pub const fn demands(&self) -> &'a Demands {
         self.demands
+    }
+
+    /// What a project may get, in fen; nothing where the plan has no such project.
+    pub fn domain(&self, project: usize) -> Domain {
+        self.domains.get(project).copied().unwrap_or(Domain::NOTHING)
+    }
+
+    /// Per project of the plan, what it may get, in fen.
+    pub fn domains(&self) -> &[Domain] {
+        &self.domains
     }
 
     /// What an allocation whose positions lie in the plan adds up to.
@@ -126,7 +141,7 @@ impl<'a> Case<'a> {
     }
 
     /// The position of the project of an id.
-    pub(super) fn position(&self, id: &str) -> Option<usize> {
+    pub fn position(&self, id: &str) -> Option<usize> {
         let projects = &self.plan.projects;
         let all = || projects.iter().map(|project| fingerprint(0, project.id.as_str())).collect();
         let positions = self.positions.get_or_init(all);
@@ -158,6 +173,21 @@ impl<'a> Case<'a> {
         }
         links
     }
+}
+
+/// What each project may get: where it can have money that is known already.
+fn domains(plan: &Plan, demands: &Demands, fundable: &[Fundable<'_>]) -> Vec<Domain> {
+    let unknown = |(index, project): (usize, &Arc<Project>)| match demands.cells.of_project(index) {
+        Some(_) => Domain::NOTHING,
+        None => Domain::of(project),
+    };
+    let mut domains: Vec<Domain> = plan.projects.iter().enumerate().map(unknown).collect();
+    for one in fundable {
+        if let Some(domain) = domains.get_mut(one.index) {
+            *domain = one.domain;
+        }
+    }
+    domains
 }
 
 /// A rule sees of a project only its county and use, so that one of a cell speaks for all.

@@ -1,7 +1,6 @@
 //! The exact check of an allocation against everything the plan demands.
 
 use super::case::{Case, Link, LinkKind};
-use super::domain::Domain;
 use super::wide::{Rounding, Wide};
 use super::{Allocation, Overflow, Sums};
 use crate::money::Money;
@@ -181,20 +180,21 @@ fn check_projects(case: &Case<'_>, sums: &Sums, broken: &mut Vec<Violation>) {
         }
         let loans = sums.loans.get(one.index).copied().unwrap_or_default();
         let share = i128::from(one.credit_share);
-        let lends = loans > 0 || share < 0;
-        let over = Wide::product(loans, COEFFICIENT_UNIT).minus(Wide::product(share, amount));
-        let over = over.and_then(ceil_fen).unwrap_or(i128::MAX);
-        if lends && over > 0 {
-            broken.push(Violation::CreditShare { project: one.index, over });
+        if loans > 0 || share < 0 {
+            let over = Wide::product(loans, COEFFICIENT_UNIT).minus(Wide::product(share, amount));
+            let over = over.and_then(ceil_fen).unwrap_or(i128::MAX);
+            if over > 0 {
+                broken.push(Violation::CreditShare { project: one.index, over });
+            }
         }
     }
     if case.fundable.len() == case.plan.projects.len() {
         return;
     }
-    for (index, project) in case.plan.projects.iter().enumerate() {
+    for (index, domain) in case.domains.iter().enumerate() {
         let is_fundable = case.demands.cells.of_project(index).is_some();
         let amount = sums.funded(index);
-        if !is_fundable && !Domain::of(project).allows(amount) {
+        if !is_fundable && !domain.allows(amount) {
             broken.push(funding(index, amount));
         }
     }

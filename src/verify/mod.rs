@@ -33,7 +33,7 @@ pub use domain::Domain;
 pub use goal::{benefit_of, held_value, part_of, value};
 pub use keep::keep;
 pub use loosening::{Infeasible, Loosening, Shortfall, shortfalls, verify_conflict};
-pub use snap::{NEAR, Proposal, snap, snap_project};
+pub use snap::{NEAR, Proposal, snap, snap_amount};
 pub use sums::Sums;
 pub use verified::{Refused, Status, TierProof, Verified, verify, verify_infeasible};
 pub use wide::{DUAL, EXACT, LARGEST_DUAL, Overflow, VALUE, Wide};
