@@ -20,18 +20,14 @@ pub fn pieces_of(plan: &Plan, project: &Project) -> Vec<(f64, f64, f64)> {
         .map(|(measure, quantity)| weight_of(plan, measure) * number(quantity.trillionths()))
         .sum();
     let widths = widths_of(project);
-    let ranges = ranges_in(project, None, &widths);
-    let pieces = ranges.into_iter().zip(&widths);
-    pieces.map(|((lower, upper), (width, rise))| (lower, upper, rise * total / width)).collect()
+    let ranges = over_pieces(Span::of(project).with(None), widths.iter().map(|(width, _)| *width));
+    ranges.zip(&widths).map(|((lower, upper), (width, rise))| (lower, upper, rise * total / width)).collect()
 }
 
 /// The least and the most of each piece of a project's money where what it gets is decided to lie in a range, in fen.
 pub fn ranges_of(project: &Project, decided: Option<(i128, i128)>) -> Vec<(f64, f64)> {
-    ranges_in(project, decided, &widths_of(project))
-}
-
-fn ranges_in(project: &Project, decided: Option<(i128, i128)>, widths: &[(f64, f64)]) -> Vec<(f64, f64)> {
-    over_pieces(Span::of(project).with(decided), widths.iter().map(|(width, _)| *width)).collect()
+    let widths = widths_of(project).into_iter().map(|(width, _)| width);
+    over_pieces(Span::of(project).with(decided), widths).collect()
 }
 
 /// What a project gets, between the least and the most, spread over its pieces, the first ones first.
@@ -152,7 +148,10 @@ fn at(curve: impl Iterator<Item = (f64, f64)> + Clone, share: f64) -> f64 {
 }
 
 fn weight_of(plan: &Plan, measure: &Id) -> f64 {
-    plan.measures.iter().find(|one| one.id == *measure).map_or(0.0, |one| number(one.weight.trillionths()))
+    // Ids that were read from one document share their text.
+    let shared = plan.measures.iter().find(|one| std::ptr::eq(one.id.as_str(), measure.as_str()));
+    let known = shared.or_else(|| plan.measures.iter().find(|one| one.id == *measure));
+    known.map_or(0.0, |one| number(one.weight.trillionths()))
 }
 
 /// Fen as a number in units of [`Program::MONEY`].
@@ -162,7 +161,9 @@ pub fn money(amount: Money) -> f64 {
 
 /// A number of units of 10⁻¹².
 pub fn number(units: i128) -> f64 {
-    units as f64 / COEFFICIENT_UNIT as f64
+    // Almost every number is short, and those of 128 bits are turned into floats by many steps.
+    let float = i64::try_from(units).map_or(units as f64, |short| short as f64);
+    float / COEFFICIENT_UNIT as f64
 }
 
 /// The same of whole fen.

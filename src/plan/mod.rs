@@ -10,6 +10,7 @@ mod demand;
 pub mod diff;
 pub mod edit;
 mod factor;
+mod finder;
 mod gathered;
 pub mod history;
 mod id;
@@ -31,6 +32,7 @@ pub(crate) use apportion::apportion;
 pub use cell::{Cell, Cells};
 pub use check::{check, shares_ids};
 pub use factor::factor_name;
+pub(crate) use finder::{Finder, fingerprint};
 #[cfg(feature = "app")]
 pub(crate) use gathered::sort_by;
 pub(crate) use gathered::{Lists, map_of, set_of, sort_by_key};

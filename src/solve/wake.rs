@@ -125,7 +125,7 @@ impl<'a> Sleepers<'a> {
                 sums[total.0] += granted;
             }
         }
-        for (total, project) in self.case.in_villages() {
+        for (total, project) in &self.demands.in_villages {
             sums[*total] += amounts.get(*project).copied().unwrap_or_default();
         }
         sums

@@ -81,7 +81,7 @@ impl<'a> Flow<'a> {
     pub fn fill(&mut self, group: usize, wanted: i128) -> i128 {
         let has: i128 = self.flows[group].iter().sum();
         let mut missing = wanted - has;
-        while missing > 0 {
+        while missing > 0 && self.left.iter().any(|left| *left > 0) {
             let Some(path) = self.path(group, |stream, way| self.room(stream, way) > 0) else { break };
             let part = self.capacity(&path).min(missing);
             if part <= 0 {

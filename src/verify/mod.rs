@@ -10,7 +10,6 @@ mod bound;
 mod case;
 mod check;
 mod domain;
-mod fingerprints;
 mod flow;
 mod goal;
 mod keep;
@@ -20,7 +19,6 @@ mod prices;
 mod snap;
 mod sums;
 mod verified;
-mod villages;
 mod wide;
 mod words;
 
