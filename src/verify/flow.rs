@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use super::allocation::Buffer;
 use super::domain::{ceil_to, floor_to};
+use super::payers::Payers;
 use crate::lp::Groups;
 use crate::plan::{Channel, Plan};
 use crate::rows::{COEFFICIENT_UNIT, Demands, Way};
@@ -12,6 +13,7 @@ use crate::rows::{COEFFICIENT_UNIT, Demands, Way};
 pub(super) struct Flow<'a> {
     groups: &'a Groups,
     quantum: i128,
+    payers: Payers,
     /// Per stream, the groups it pays something, ascending, each with its position among their payers: few of those it may pay.
     paid_by: Vec<Vec<(usize, usize)>>,
     /// Per stream, what it may still pay, and what of it may still leave its earmark.
@@ -47,6 +49,7 @@ impl<'a> Flow<'a> {
         let mut flow = Self {
             groups,
             quantum,
+            payers: Payers::of(groups, plan.streams.len()),
             paid_by: vec![Vec::new(); plan.streams.len()],
             left: plan.streams.iter().map(|stream| whole(amount(stream))).collect(),
             pooled_left: plan.streams.iter().map(|stream| whole(pooled(stream))).collect(),
@@ -202,12 +205,12 @@ impl<'a> Flow<'a> {
     fn path(&self, group: usize, is_end: impl Fn(usize, Way) -> bool) -> Option<Vec<(usize, usize)>> {
         let groups = &self.groups.all;
         let mut came: Came = vec![None; self.left.len()];
-        // Streams that the search has not come to: without any, groups need not be looked into.
-        let mut apart = self.left.len() - groups[group].payers.len();
         // Whose payers the search has come to.
         let mut is_seen = vec![false; groups.len()];
         is_seen[group] = true;
+        let mut apart = self.payers.all();
         let mut queue = VecDeque::new();
+        self.payers.take(group, &mut apart, |_| {});
         for (stream, way) in &groups[group].payers {
             came[*stream] = Some((None, group));
             queue.push_back((*stream, *way));
@@ -217,19 +220,13 @@ impl<'a> Flow<'a> {
                 return Some(trace(&came, stream));
             }
             for other_group in self.relieving(stream, way) {
-                if apart == 0 {
-                    break;
-                }
                 if std::mem::replace(&mut is_seen[other_group], true) {
                     continue;
                 }
-                for (other, way) in &groups[other_group].payers {
-                    if came[*other].is_none() {
-                        came[*other] = Some((Some(stream), other_group));
-                        apart -= 1;
-                        queue.push_back((*other, *way));
-                    }
-                }
+                self.payers.take(other_group, &mut apart, |other| {
+                    came[other] = Some((Some(stream), other_group));
+                    queue.extend(self.paid(other, other_group).map(|(way, _)| (other, way)));
+                });
             }
         }
         None

@@ -14,6 +14,7 @@ mod flow;
 mod goal;
 mod keep;
 mod loosening;
+mod payers;
 mod placed;
 mod prices;
 mod snap;
