@@ -19,27 +19,31 @@ pub fn pieces_of(plan: &Plan, project: &Project) -> Vec<(f64, f64, f64)> {
         .iter()
         .map(|(measure, quantity)| weight_of(plan, measure) * number(quantity.trillionths()))
         .sum();
-    let widths = widths_of(project);
-    let ranges = over_pieces(Span::of(project).with(None), widths.iter().map(|(width, _)| *width));
-    ranges.zip(&widths).map(|((lower, upper), (width, rise))| (lower, upper, rise * total / width)).collect()
+    let mut spread = Spread(Span::of(project).with(None));
+    let piece = |(width, rise)| {
+        let (lower, upper) = spread.over(width);
+        (lower, upper, rise * total / width)
+    };
+    widths_of(project).map(piece).collect()
 }
 
 /// The least and the most of each piece of a project's money where what it gets is decided to lie in a range, in fen.
 pub fn ranges_of(project: &Project, decided: Option<(i128, i128)>) -> Vec<(f64, f64)> {
-    let widths = widths_of(project).into_iter().map(|(width, _)| width);
-    over_pieces(Span::of(project).with(decided), widths).collect()
+    let mut spread = Spread(Span::of(project).with(decided));
+    widths_of(project).map(|(width, _)| spread.over(width)).collect()
 }
 
-/// What a project gets, between the least and the most, spread over its pieces, the first ones first.
-fn over_pieces(
-    (mut least, mut most): (f64, f64),
-    widths: impl Iterator<Item = f64>,
-) -> impl Iterator<Item = (f64, f64)> {
-    widths.map(move |width| {
+/// What is left, between the least and the most, of what a project gets: it fills the first pieces first.
+struct Spread((f64, f64));
+
+impl Spread {
+    /// The least and the most on the next piece, which is this wide.
+    fn over(&mut self, width: f64) -> (f64, f64) {
+        let Self((least, most)) = self;
         let (lower, upper) = (least.min(width), most.min(width));
-        (least, most) = (least - lower, most - upper);
+        (*least, *most) = (*least - lower, *most - upper);
         (lower, upper)
-    })
+    }
 }
 
 /// The least and the most that a project gets in all.
@@ -86,7 +90,7 @@ impl Decidable {
             let one = &plan.projects[*project];
             positions[*project] = Some(position);
             spans.push(Span::of(one));
-            widths.extend(widths_of(one).into_iter().map(|(width, _)| (position, width)));
+            widths.extend(widths_of(one).map(|(width, _)| (position, width)));
         }
         Self { positions, spans, widths: Lists::of(projects.len(), widths.into_iter()) }
     }
@@ -98,13 +102,13 @@ impl Decidable {
         decided: Option<(i128, i128)>,
     ) -> Option<impl Iterator<Item = (f64, f64)>> {
         let position = self.positions.get(project).copied().flatten()?;
-        let span = self.spans[position].with(decided);
-        Some(over_pieces(span, self.widths.at(position).iter().copied()))
+        let mut spread = Spread(self.spans[position].with(decided));
+        Some(self.widths.at(position).iter().map(move |width| spread.over(*width)))
     }
 }
 
 /// The width of each piece, and how much the share of the benefit rises on it.
-fn widths_of(project: &Project) -> Vec<(f64, f64)> {
+fn widths_of(project: &Project) -> impl Iterator<Item = (f64, f64)> {
     let cost = money(project.cost);
     let start = match project.funding {
         Funding::Divisible => 0.0,
@@ -118,17 +122,14 @@ fn widths_of(project: &Project) -> Vec<(f64, f64)> {
         }
     };
     let knee = (start > 0.0).then(|| (start, at(curve_of(project), start)));
-    let later = curve_of(project).filter(|(share, _)| *share > start);
+    let later = curve_of(project).filter(move |(share, _)| *share > start);
     let mut before = (0.0, 0.0);
-    let mut widths = Vec::with_capacity(project.curve.len() + 2);
-    for point in knee.into_iter().chain(later) {
+    knee.into_iter().chain(later).filter_map(move |point| {
         let width = (point.0 - before.0) * cost;
-        if width > 0.0 {
-            widths.push((width, point.1 - before.1));
-        }
+        let rise = point.1 - before.1;
         before = point;
-    }
-    widths
+        (width > 0.0).then_some((width, rise))
+    })
 }
 
 /// What share of its benefit a project brings at which share of its cost, in points of a piecewise linear curve.
