@@ -134,10 +134,14 @@ fn cells_of(plan: &Plan, are_apart: bool) -> Vec<Cell> {
     let counties = Finder::of(plan.counties.len(), &county_at);
     let uses = Finder::of(plan.uses.len(), &use_at);
     let ready = plan.projects.iter().enumerate().filter(|(_, project)| project.ready);
-    let placed: Vec<(usize, (usize, usize))> = ready
-        .filter_map(|(index, project)| {
-            let county = counties.find(project.county.as_str(), &county_at)?;
-            Some((uses.find(project.use_id.as_str(), &use_at)?, (county, index)))
+    // Apart, so that the texts are fetched many at once.
+    let named: Vec<(usize, &str, &str)> =
+        ready.map(|(index, project)| (index, project.county.as_str(), project.use_id.as_str())).collect();
+    let placed: Vec<(usize, (usize, usize))> = named
+        .into_iter()
+        .filter_map(|(index, county, one)| {
+            let county = counties.find(county, &county_at)?;
+            Some((uses.find(one, &use_at)?, (county, index)))
         })
         .collect();
     let by_use = Lists::of(plan.uses.len(), placed.into_iter());
