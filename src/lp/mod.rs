@@ -27,6 +27,6 @@ pub use elastic::{Lack, Limit, Rank};
 pub use group::{Group, Groups};
 pub use hub::Hub;
 pub use nearest::Adopted;
-pub use pieces::ranges_of;
+pub use pieces::{Decidable, ranges_of};
 pub use program::{Column, ColumnBound, Program, ProgramRow, RowKey, Sense};
 pub use shape::Shape;

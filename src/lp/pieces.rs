@@ -4,7 +4,7 @@ use std::iter;
 
 use super::Program;
 use crate::money::Money;
-use crate::plan::{Funding, Id, Plan, Project};
+use crate::plan::{Funding, Id, Lists, Plan, Project};
 use crate::rows::COEFFICIENT_UNIT;
 
 /// What of a project's money may be loans.
@@ -19,33 +19,96 @@ pub fn pieces_of(plan: &Plan, project: &Project) -> Vec<(f64, f64, f64)> {
         .iter()
         .map(|(measure, quantity)| weight_of(plan, measure) * number(quantity.trillionths()))
         .sum();
-    let widths = widths_of(project);
-    let ranges = ranges_in(project, None, &widths);
-    let pieces = ranges.into_iter().zip(&widths);
-    pieces.map(|((lower, upper), (width, rise))| (lower, upper, rise * total / width)).collect()
+    let mut spread = Spread(Span::of(project).with(None));
+    let piece = |(width, rise)| {
+        let (lower, upper) = spread.over(width);
+        (lower, upper, rise * total / width)
+    };
+    widths_of(project).map(piece).collect()
 }
 
 /// The least and the most of each piece of a project's money where what it gets is decided to lie in a range, in fen.
 pub fn ranges_of(project: &Project, decided: Option<(i128, i128)>) -> Vec<(f64, f64)> {
-    ranges_in(project, decided, &widths_of(project))
+    let mut spread = Spread(Span::of(project).with(decided));
+    widths_of(project).map(|(width, _)| spread.over(width)).collect()
 }
 
-fn ranges_in(project: &Project, decided: Option<(i128, i128)>, widths: &[(f64, f64)]) -> Vec<(f64, f64)> {
-    let (mut least, mut most) = match (project.lock, decided) {
-        (Some(lock), _) => (money(lock), money(lock)),
-        (None, Some((least, most))) => (fen(least), fen(most)),
-        (None, None) => (money(project.guaranteed()), money(project.cost)),
-    };
-    let of_piece = |(width, _): &(f64, f64)| {
-        let (lower, upper) = (least.min(*width), most.min(*width));
-        (least, most) = (least - lower, most - upper);
+/// What is left, between the least and the most, of what a project gets: it fills the first pieces first.
+struct Spread((f64, f64));
+
+impl Spread {
+    /// The least and the most on the next piece, which is this wide.
+    fn over(&mut self, width: f64) -> (f64, f64) {
+        let Self((least, most)) = self;
+        let (lower, upper) = (least.min(width), most.min(width));
+        (*least, *most) = (*least - lower, *most - upper);
         (lower, upper)
-    };
-    widths.iter().map(of_piece).collect()
+    }
+}
+
+/// The least and the most that a project gets in all.
+#[derive(Clone, Copy)]
+enum Span {
+    /// It is locked, whatever is decided.
+    Locked(f64),
+    /// Where nothing is decided.
+    Free(f64, f64),
+}
+
+impl Span {
+    fn of(project: &Project) -> Self {
+        match project.lock {
+            Some(lock) => Self::Locked(money(lock)),
+            None => Self::Free(money(project.guaranteed()), money(project.cost)),
+        }
+    }
+
+    fn with(self, decided: Option<(i128, i128)>) -> (f64, f64) {
+        match (self, decided) {
+            (Self::Locked(lock), _) => (lock, lock),
+            (Self::Free(..), Some((least, most))) => (fen(least), fen(most)),
+            (Self::Free(least, most), None) => (least, most),
+        }
+    }
+}
+
+/// The pieces of projects that are decided again and again, computed once.
+pub struct Decidable {
+    /// Per project of the plan, its position in the lists below; none where it is not among those.
+    positions: Vec<Option<usize>>,
+    spans: Vec<Span>,
+    widths: Lists<f64>,
+}
+
+impl Decidable {
+    /// The pieces of these projects, each named once.
+    pub fn of(plan: &Plan, projects: &[usize]) -> Self {
+        let mut positions = vec![None; plan.projects.len()];
+        let mut spans = Vec::with_capacity(projects.len());
+        let mut widths = Vec::with_capacity(projects.len());
+        for (position, project) in projects.iter().enumerate() {
+            let one = &plan.projects[*project];
+            positions[*project] = Some(position);
+            spans.push(Span::of(one));
+            widths.extend(widths_of(one).map(|(width, _)| (position, width)));
+        }
+        Self { positions, spans, widths: Lists::of(projects.len(), widths.into_iter()) }
+    }
+
+    /// [`ranges_of`] a project, if it is one of these.
+    pub fn ranges_of(
+        &self,
+        project: usize,
+        decided: Option<(i128, i128)>,
+    ) -> Option<impl Iterator<Item = (f64, f64)>> {
+        let position = self.positions.get(project).copied().flatten()?;
+        let mut spread = Spread(self.spans[position].with(decided));
+        Some(self.widths.at(position).iter().map(move |width| spread.over(*width)))
+    }
 }
 
 /// The width of each piece, and how much the share of the benefit rises on it.
-fn widths_of(project: &Project) -> Vec<(f64, f64)> {
+fn widths_of(project: &Project) -> impl Iterator<Item = (f64, f64)> {
     let cost = money(project.cost);
     let start = match project.funding {
         Funding::Divisible => 0.0,
@@ -59,17 +122,14 @@ fn widths_of(project: &Project) -> Vec<(f64, f64)> {
         }
     };
     let knee = (start > 0.0).then(|| (start, at(curve_of(project), start)));
-    let later = curve_of(project).filter(|(share, _)| *share > start);
+    let later = curve_of(project).filter(move |(share, _)| *share > start);
     let mut before = (0.0, 0.0);
-    let mut widths = Vec::with_capacity(project.curve.len() + 2);
-    for point in knee.into_iter().chain(later) {
+    knee.into_iter().chain(later).filter_map(move |point| {
         let width = (point.0 - before.0) * cost;
-        if width > 0.0 {
-            widths.push((width, point.1 - before.1));
-        }
+        let rise = point.1 - before.1;
         before = point;
-    }
-    widths
+        (width > 0.0).then_some((width, rise))
+    })
 }
 
 /// What share of its benefit a project brings at which share of its cost, in points of a piecewise linear curve.
@@ -89,7 +149,10 @@ fn at(curve: impl Iterator<Item = (f64, f64)> + Clone, share: f64) -> f64 {
 }
 
 fn weight_of(plan: &Plan, measure: &Id) -> f64 {
-    plan.measures.iter().find(|one| one.id == *measure).map_or(0.0, |one| number(one.weight.trillionths()))
+    // Ids that were read from one document share their text.
+    let shared = plan.measures.iter().find(|one| std::ptr::eq(one.id.as_str(), measure.as_str()));
+    let known = shared.or_else(|| plan.measures.iter().find(|one| one.id == *measure));
+    known.map_or(0.0, |one| number(one.weight.trillionths()))
 }
 
 /// Fen as a number in units of [`Program::MONEY`].
@@ -99,7 +162,9 @@ pub fn money(amount: Money) -> f64 {
 
 /// A number of units of 10⁻¹².
 pub fn number(units: i128) -> f64 {
-    units as f64 / COEFFICIENT_UNIT as f64
+    // Almost every number is short, and those of 128 bits are turned into floats by many steps.
+    let float = i64::try_from(units).map_or(units as f64, |short| short as f64);
+    float / COEFFICIENT_UNIT as f64
 }
 
 /// The same of whole fen.

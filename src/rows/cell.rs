@@ -1,9 +1,7 @@
 //! Cells: the county-and-use pairs through which streams see projects.
 
-use std::collections::BTreeMap;
-
 use crate::plan::rule::RuleKind;
-use crate::plan::{Channel, Credit, Id, Level, Plan, Scope, Stream, map_of};
+use crate::plan::{Channel, Credit, Finder, Level, Lists, Plan, Scope, Stream};
 
 /// How a stream may pay for a project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,20 +55,7 @@ impl Cells {
     }
 
     fn laid_out(plan: &Plan, are_apart: bool) -> Self {
-        let counties = positions(plan.counties.iter().map(|county| &county.id));
-        let uses = positions(plan.uses.iter().map(|one| &one.id));
-        let mut members: BTreeMap<(usize, usize, Option<usize>), Vec<usize>> = BTreeMap::new();
-        for (index, project) in plan.projects.iter().enumerate().filter(|(_, project)| project.ready) {
-            if let (Some(county), Some(use_index)) =
-                (counties.get(&project.county), uses.get(&project.use_id))
-            {
-                members.entry((*county, *use_index, are_apart.then_some(index))).or_default().push(index);
-            }
-        }
-        let cells: Vec<Cell> = members
-            .into_iter()
-            .map(|((county, use_index, _), projects)| Cell { county, use_index, projects })
-            .collect();
+        let cells = cells_of(plan, are_apart);
         let mut of_project = vec![None; plan.projects.len()];
         for (index, cell) in cells.iter().enumerate() {
             for project in &cell.projects {
@@ -142,25 +127,57 @@ impl Cells {
     }
 }
 
-fn positions<'a>(ids: impl Iterator<Item = &'a Id>) -> BTreeMap<&'a Id, usize> {
-    map_of(ids.enumerate().map(|(index, id)| (id, index)))
+/// The fundable projects by county, then use; those of one cell together, or each apart.
+fn cells_of(plan: &Plan, are_apart: bool) -> Vec<Cell> {
+    let county_at = |at: usize| plan.counties.get(at).map_or("", |county| county.id.as_str());
+    let use_at = |at: usize| plan.uses.get(at).map_or("", |one| one.id.as_str());
+    let counties = Finder::of(plan.counties.len(), &county_at);
+    let uses = Finder::of(plan.uses.len(), &use_at);
+    let ready = plan.projects.iter().enumerate().filter(|(_, project)| project.ready);
+    // Apart, so that the texts are fetched many at once.
+    let named: Vec<(usize, &str, &str)> =
+        ready.map(|(index, project)| (index, project.county.as_str(), project.use_id.as_str())).collect();
+    let placed: Vec<(usize, (usize, usize))> = named
+        .into_iter()
+        .filter_map(|(index, county, one)| {
+            let county = counties.find(county, &county_at)?;
+            Some((uses.find(one, &use_at)?, (county, index)))
+        })
+        .collect();
+    let by_use = Lists::of(plan.uses.len(), placed.into_iter());
+    let in_order =
+        (0..plan.uses.len()).flat_map(|one| by_use.at(one).iter().map(move |member| (one, member)));
+    let by_county = Lists::of(plan.counties.len(), in_order.map(|(one, member)| (member.0, (one, member.1))));
+    let mut cells = Vec::new();
+    for county in 0..plan.counties.len() {
+        let members = by_county.at(county).chunk_by(|(one, _), (next, _)| one == next && !are_apart);
+        for members in members {
+            let projects = members.iter().map(|(_, index)| *index).collect();
+            cells.extend(members.first().map(|(use_index, _)| Cell {
+                county,
+                use_index: *use_index,
+                projects,
+            }));
+        }
+    }
+    cells
 }
 
 /// Counties and uses by position: scopes name them by id, and are asked for every cell.
-struct Area {
+pub(super) struct Area {
     counties: Vec<bool>,
     uses: Vec<bool>,
 }
 
 impl Area {
-    fn of(plan: &Plan, counties: &Scope, uses: &Scope) -> Self {
+    pub fn of(plan: &Plan, counties: &Scope, uses: &Scope) -> Self {
         Self {
             counties: plan.counties.iter().map(|one| counties.contains(&one.id)).collect(),
             uses: plan.uses.iter().map(|one| uses.covers(&one.id)).collect(),
         }
     }
 
-    fn holds(&self, cell: &Cell) -> bool {
+    pub fn holds(&self, cell: &Cell) -> bool {
         let is = |flags: &[bool], index: usize| flags.get(index).copied().unwrap_or(false);
         is(&self.counties, cell.county) && is(&self.uses, cell.use_index)
     }

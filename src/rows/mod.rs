@@ -34,6 +34,8 @@ pub struct Demands {
     pub totals: Totals,
     /// Per total the positions of its cells; of a village's total, only its own projects in them count.
     pub total_cells: Vec<Vec<usize>>,
+    /// Pairs of a village's total and a project that it counts, by position.
+    pub in_villages: Vec<(usize, usize)>,
     /// What the rules that are on demand.
     pub rows: Vec<Row>,
     /// What rules demand of every project by itself.
@@ -57,12 +59,12 @@ impl Demands {
     }
 
     fn of_rules(plan: &Plan, cells: Cells, counts: impl Fn(&Rule) -> bool) -> Self {
-        let mut builder = row::Builder::new(plan);
+        let mut builder = row::Builder::new(plan, &cells);
         for (index, rule) in plan.rules.iter().enumerate().filter(|(_, rule)| counts(rule)) {
             kind::add(&mut builder, index, rule);
         }
-        let (totals, rows, each_project) = builder.finish();
+        let row::Builder { totals, in_villages, rows, each_project, .. } = builder;
         let total_cells = totals.all().iter().map(|total| total.cells(plan, &cells)).collect();
-        Self { cells, totals, total_cells, rows, each_project }
+        Self { cells, totals, total_cells, in_villages, rows, each_project }
     }
 }

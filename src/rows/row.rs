@@ -1,11 +1,10 @@
 //! Rows: demands on totals, in whole numbers.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::{Levels, Total, TotalId, Totals};
+use super::cell::Area;
+use super::{Cells, Levels, Total, TotalId, Totals};
 use crate::money::Money;
 use crate::plan::rule::Rule;
-use crate::plan::{County, Goal, Id, Plan, Project, Scope, map_of, set_of};
+use crate::plan::{County, Goal, Id, Plan, Project, Scope, fingerprint, sort_by_key};
 
 /// Decimals of coefficients.
 pub const COEFFICIENT_DECIMALS: u32 = 12;
@@ -187,17 +186,32 @@ impl EachProject {
     }
 }
 
+/// A village of a county: the fingerprint of its name, its name and its projects.
+type Village<'a> = (u64, &'a str, Vec<usize>);
+
+/// Enters a project into its village among those of its county, which are few.
+fn enter<'a>(villages: &mut Vec<Village<'a>>, name: &'a str, project: usize) {
+    let print = fingerprint(name);
+    match villages.iter_mut().find(|(known, village, _)| *known == print && *village == name) {
+        Some((.., projects)) => projects.push(project),
+        None => villages.push((print, name, vec![project])),
+    }
+}
+
 /// Collects the rows of a plan's rules.
 pub(super) struct Builder<'a> {
     pub plan: &'a Plan,
-    totals: Totals,
-    rows: Vec<Row>,
-    each_project: Vec<EachProject>,
+    cells: &'a Cells,
+    pub totals: Totals,
+    pub in_villages: Vec<(usize, usize)>,
+    pub rows: Vec<Row>,
+    pub each_project: Vec<EachProject>,
 }
 
 impl<'a> Builder<'a> {
-    pub fn new(plan: &'a Plan) -> Self {
-        Self { plan, totals: Totals::default(), rows: Vec::new(), each_project: Vec::new() }
+    pub fn new(plan: &'a Plan, cells: &'a Cells) -> Self {
+        let (in_villages, rows, each_project) = (Vec::new(), Vec::new(), Vec::new());
+        Self { plan, cells, totals: Totals::default(), in_villages, rows, each_project }
     }
 
     pub fn grants(&mut self, counties: Scope, uses: Scope, levels: Levels) -> TotalId {
@@ -222,14 +236,35 @@ impl<'a> Builder<'a> {
             .map(|(index, county)| (index, &**county))
     }
 
-    /// The counties and villages of the rule's projects; a project that names no village is in none.
-    pub fn villages_of(&self, rule: &Rule) -> BTreeSet<(usize, &'a str)> {
-        let positions: BTreeMap<&Id, usize> =
-            map_of(self.counties_of(rule).map(|(index, county)| (&county.id, index)));
-        let projects = self.plan.projects.iter();
-        let named =
-            projects.filter(|one| one.ready && !one.village.is_empty() && rule.uses.covers(&one.use_id));
-        set_of(named.filter_map(|one| Some((*positions.get(&one.county)?, one.village.as_str()))))
+    /// Grants to these projects of a village.
+    pub fn village(&mut self, total: Total, projects: &[usize]) -> TotalId {
+        let count = self.totals.all().len();
+        let id = self.totals.enter(total);
+        if id.0 == count {
+            self.in_villages.extend(projects.iter().map(|project| (id.0, *project)));
+        }
+        id
+    }
+
+    /// The villages of the rule's projects with their counties and those projects; a project that names no village is in none.
+    pub fn villages_of(&self, rule: &Rule) -> Vec<(usize, &'a str, Vec<usize>)> {
+        let (plan, cells) = (self.plan, self.cells);
+        let mut by_county = vec![Vec::new(); plan.counties.len()];
+        let area = Area::of(plan, &rule.counties, &rule.uses);
+        // In the order of the plan, as they lie in memory.
+        for (index, project) in plan.projects.iter().enumerate() {
+            let cell = cells.of_project(index).and_then(|cell| cells.all().get(cell));
+            let cell = cell.filter(|cell| area.holds(cell) && !project.village.is_empty());
+            if let Some(villages) = cell.and_then(|cell| by_county.get_mut(cell.county)) {
+                enter(villages, &project.village, index);
+            }
+        }
+        let mut villages = Vec::new();
+        for (county, mut here) in by_county.into_iter().enumerate() {
+            sort_by_key(&mut here, |(_, village, _): &Village<'_>| *village);
+            villages.extend(here.into_iter().map(|(_, village, projects)| (county, village, projects)));
+        }
+        villages
     }
 
     /// Adds the row `Σ terms ≤ at_most`; `part` tells rows of one rule, side and county apart.
@@ -270,9 +305,5 @@ impl<'a> Builder<'a> {
             county.and_then(|county| self.plan.counties.get(county)).map(|county| county.id.as_str());
         let parts = ["rule", rule, side].into_iter().chain(county).chain((!part.is_empty()).then_some(part));
         RowId(parts.collect::<Vec<_>>().join(":"))
-    }
-
-    pub fn finish(self) -> (Totals, Vec<Row>, Vec<EachProject>) {
-        (self.totals, self.rows, self.each_project)
     }
 }

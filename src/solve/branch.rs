@@ -54,7 +54,7 @@ struct Batch {
 /// Finds good ways through the choices of a plan.
 pub(super) struct Branching<'r, 'a> {
     relaxation: &'r mut Relaxation<'a>,
-    choices: &'r Choices,
+    choices: &'r Choices<'a>,
     /// Ways of which none can be rounded.
     failed: &'r [Vec<Choice>],
     /// The best ways, the best first.
@@ -65,7 +65,7 @@ impl<'r, 'a> Branching<'r, 'a> {
     /// Nothing tried yet but these ways, which lead to no allocation.
     pub const fn new(
         relaxation: &'r mut Relaxation<'a>,
-        choices: &'r Choices,
+        choices: &'r Choices<'a>,
         failed: &'r [Vec<Choice>],
     ) -> Self {
         Self { relaxation, choices, failed, best: Vec::new() }
@@ -153,7 +153,7 @@ impl<'r, 'a> Branching<'r, 'a> {
         let Some(fork) = fork else { return (None, cost) };
         let places = Rc::new(self.relaxation.places());
         let child = |way: Choice| {
-            let implied = self.choices.with_implied(self.relaxation.plan, way, &made)?;
+            let implied = self.choices.with_implied(way, &made)?;
             let choices = node.choices.iter().copied().chain(implied).collect();
             Some(Node { bound, choices, places: Rc::clone(&places) })
         };
@@ -201,7 +201,7 @@ impl<'r, 'a> Branching<'r, 'a> {
             if made.contains_key(&way.project) {
                 continue;
             }
-            let Some(implied) = self.choices.with_implied(self.relaxation.plan, way, &made) else { continue };
+            let Some(implied) = self.choices.with_implied(way, &made) else { continue };
             made.extend(implied.iter().map(|choice| (choice.project, choice.funded)));
             batch.choices.extend(implied);
             batch.led_by.push(way);
@@ -239,28 +239,18 @@ impl<'r, 'a> Branching<'r, 'a> {
 
     /// Makes these the choices that are taken; tells whether there can be any point.
     fn settle(&mut self, choices: &[Choice]) -> bool {
-        settle(self.relaxation, choices)
+        settle(self.relaxation, self.choices, choices)
     }
 }
 
 /// Makes these the choices that are taken, and no others; tells whether each has an amount.
-pub(super) fn settle(relaxation: &mut Relaxation, choices: &[Choice]) -> bool {
+pub(super) fn settle(relaxation: &mut Relaxation, choices: &Choices<'_>, taken: &[Choice]) -> bool {
     let mut wanted = BTreeMap::new();
-    for choice in choices {
-        let Some(range) = choice.range(relaxation.plan) else { return false };
+    for choice in taken {
+        let Some(range) = choices.range(*choice) else { return false };
         wanted.insert(choice.project, range);
     }
-    let before: Vec<usize> = relaxation.decided().keys().copied().collect();
-    for project in before {
-        if !wanted.contains_key(&project) {
-            relaxation.decide(project, None);
-        }
-    }
-    for (project, range) in wanted {
-        if relaxation.decided().get(&project) != Some(&range) {
-            relaxation.decide(project, Some(range));
-        }
-    }
+    relaxation.decide(wanted, choices.pieces());
     true
 }
 

@@ -1,11 +1,12 @@
 //! Projects that are all or nothing, or tied to others: what a point leaves open, and the two ways to settle it.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::relaxation::Relaxation;
-use crate::lp::Link;
-use crate::plan::{Id, Plan, map_of};
-use crate::verify::{Domain, NEAR, snap_project};
+use crate::lp::{Decidable, Link};
+use crate::plan::{Id, Lists};
+use crate::verify::{Case, Domain, NEAR, snap_amount};
 
 /// A project is funded, or it is not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,8 +29,9 @@ pub(super) struct Fork {
 }
 
 /// The projects of a plan that have a choice.
-#[derive(Default)]
-pub(super) struct Choices {
+pub(super) struct Choices<'a> {
+    case: &'a Case<'a>,
+    quantum: i128,
     /// Projects that get nothing or at least their least, or that links speak of.
     projects: Vec<usize>,
     /// `(one, other)`: the first may be funded only if the second is.
@@ -37,46 +39,31 @@ pub(super) struct Choices {
     /// At most one of the two may be funded.
     excludes: Vec<(usize, usize)>,
     /// Per project: what follows for another if it is funded, or if it is not.
-    follows: BTreeMap<usize, Vec<(bool, Choice)>>,
+    follows: Lists<(bool, Choice)>,
+    /// The pieces of those with a choice, once one is decided.
+    pieces: OnceCell<Decidable>,
 }
 
-impl Choices {
+impl<'a> Choices<'a> {
     /// The choices of a plan.
-    pub fn of(plan: &Plan) -> Self {
-        let positions: BTreeMap<&Id, usize> =
-            map_of(plan.projects.iter().enumerate().map(|(index, project)| (&project.id, index)));
-        let mut choices = Self::default();
-        for (index, project) in plan.projects.iter().enumerate() {
-            let find = |id: &Id| positions.get(id).map(|other| (index, *other));
-            choices.requires.extend(project.requires.iter().filter_map(find));
-            choices.excludes.extend(project.excludes.iter().filter_map(find));
+    pub fn of(case: &'a Case<'a>) -> Self {
+        let plan = case.plan();
+        let (mut requires, mut excludes) = (Vec::new(), Vec::new());
+        let mut linked: Vec<usize> = case.linked().map(|(project, ..)| project).collect();
+        linked.dedup();
+        for index in linked {
+            let find = |id: &Id| case.position(id.as_str()).map(|other| (index, other));
+            requires.extend(plan.projects[index].requires.iter().filter_map(find));
+            excludes.extend(plan.projects[index].excludes.iter().filter_map(find));
         }
-        let links = choices.requires.iter().chain(&choices.excludes);
-        let mut projects: Vec<usize> = links.flat_map(|(one, other)| [*one, *other]).collect();
-        let gaps = plan.projects.iter().enumerate().filter(|(_, project)| {
-            let domain = Domain::of(project);
-            domain.nothing && domain.least > 0
-        });
-        projects.extend(gaps.map(|(index, _)| index));
-        projects.sort_unstable();
-        projects.dedup();
-        choices.projects = projects;
-        choices.find_follows();
-        choices
-    }
-
-    fn find_follows(&mut self) {
-        let mut add = |project, if_funded, other, funded| {
-            let follows = self.follows.entry(project).or_default();
-            follows.push((if_funded, Choice { project: other, funded }));
-        };
-        for (one, other) in &self.requires {
-            add(*one, true, *other, true);
-            add(*other, false, *one, false);
-        }
-        for (one, other) in &self.excludes {
-            add(*one, true, *other, false);
-            add(*other, true, *one, false);
+        Self {
+            case,
+            quantum: i128::from(plan.quantum.amount().fen()),
+            projects: with_choice(case, requires.iter().chain(&excludes)),
+            follows: follows(plan.projects.len(), &requires, &excludes),
+            requires,
+            excludes,
+            pieces: OnceCell::new(),
         }
     }
 
@@ -92,7 +79,7 @@ impl Choices {
 
     /// A choice with all that follow from it by links; none where they contradict each other or one that was made, or have no
     /// amount.
-    pub fn with_implied(&self, plan: &Plan, choice: Choice, made: &Made) -> Option<Vec<Choice>> {
+    pub fn with_implied(&self, choice: Choice, made: &Made) -> Option<Vec<Choice>> {
         let mut implied: BTreeMap<usize, bool> = BTreeMap::new();
         let mut open = vec![choice];
         while let Some(Choice { project, funded }) = open.pop() {
@@ -104,39 +91,40 @@ impl Choices {
                 Some(_) => continue,
                 None => {}
             }
-            let follows = self.follows.get(&project).into_iter().flatten();
-            let follows = follows.filter(|(if_funded, _)| *if_funded == funded);
+            let follows = self.follows.at(project).iter().filter(|(if_funded, _)| *if_funded == funded);
             open.extend(follows.map(|(_, other)| *other));
         }
         implied.retain(|project, _| !made.contains_key(project));
         let implied = implied.into_iter().map(|(project, funded)| Choice { project, funded });
-        implied.map(|choice| choice.range(plan).map(|_| choice)).collect()
+        implied.map(|choice| self.range(choice).map(|_| choice)).collect()
     }
 
     /// Every choice as the last point takes it.
     pub fn taken(&self, relaxation: &Relaxation) -> Vec<Choice> {
         let taken = self.projects.iter();
-        taken.map(|project| Choice { project: *project, funded: is_funded(relaxation, *project) }).collect()
+        let funded = |project: &usize| self.is_funded(relaxation, *project);
+        taken.map(|project| Choice { project: *project, funded: funded(project) }).collect()
     }
 
     /// A fork at the first choice that is not made, the way that the last point does not take first.
     pub fn undecided(&self, relaxation: &Relaxation, made: &Made) -> Option<Fork> {
         let project = *self.projects.iter().find(|project| !made.contains_key(*project))?;
-        let taken = is_funded(relaxation, project);
+        let taken = self.is_funded(relaxation, project);
         let ways = [!taken, taken].map(|funded| Choice { project, funded });
-        Some(fork(relaxation, ways, 0))
+        Some(self.fork(relaxation, ways, 0))
     }
 
     /// Every link with its two projects.
-    pub fn links(&self) -> impl Iterator<Item = (Link, usize, usize)> {
+    pub fn links(&self) -> impl Iterator<Item = (Link, usize, usize)> + Clone {
         let requires = self.requires.iter().map(|(one, other)| (Link::Requires(*one, *other), *one, *other));
         requires.chain(self.excludes.iter().map(|(one, other)| (Link::Excludes(*one, *other), *one, *other)))
     }
 
-    /// The links that are broken where these projects are funded.
-    pub fn broken_links(&self, is_funded: &dyn Fn(usize) -> bool) -> Vec<Link> {
+    /// The links that the last point breaks.
+    pub fn broken_links(&self, relaxation: &Relaxation) -> Vec<Link> {
+        let is_funded = |project: &usize| self.is_funded(relaxation, *project);
         let is_broken = |(link, one, other): &(Link, usize, usize)| {
-            is_funded(*one) && is_funded(*other) == matches!(link, Link::Excludes(..))
+            is_funded(one) && is_funded(other) == matches!(link, Link::Excludes(..))
         };
         self.links().filter(is_broken).map(|(link, ..)| link).collect()
     }
@@ -145,75 +133,103 @@ impl Choices {
     pub fn open(&self, relaxation: &Relaxation) -> Vec<Fork> {
         let mut forks = Vec::new();
         for project in &self.projects {
-            let domain = Domain::of(&relaxation.plan.projects[*project]);
+            let domain = self.case.domain(*project);
             let amount = relaxation.amount(*project).round() as i128;
             if domain.nothing && amount > NEAR && amount < domain.least - NEAR {
-                forks.push(fork_of_share(relaxation, *project, amount * 1000 / domain.least.max(1)));
+                forks.push(self.fork_of_share(relaxation, *project, amount * 1000 / domain.least.max(1)));
             }
         }
         let choice = |project, funded| Choice { project, funded };
         for (one, other) in &self.requires {
-            if is_funded(relaxation, *one) && !is_funded(relaxation, *other) {
+            if self.is_funded(relaxation, *one) && !self.is_funded(relaxation, *other) {
                 let clarity = share_of(relaxation, *one).clamp(500, 1000);
-                forks.push(fork(relaxation, [choice(*other, true), choice(*one, false)], clarity));
+                forks.push(self.fork(relaxation, [choice(*other, true), choice(*one, false)], clarity));
             }
         }
         for (one, other) in &self.excludes {
-            if is_funded(relaxation, *one) && is_funded(relaxation, *other) {
+            if self.is_funded(relaxation, *one) && self.is_funded(relaxation, *other) {
                 let (first, second) = (share_of(relaxation, *one), share_of(relaxation, *other));
                 let (less, more) = if first < second { (*one, *other) } else { (*other, *one) };
                 let clarity = 500 + (first - second).abs() / 2;
-                forks.push(fork(relaxation, [choice(less, false), choice(more, false)], clarity));
+                forks.push(self.fork(relaxation, [choice(less, false), choice(more, false)], clarity));
             }
         }
         forks
     }
-}
 
-fn fork_of_share(relaxation: &Relaxation, project: usize, share: i128) -> Fork {
-    let (up, down) = (Choice { project, funded: true }, Choice { project, funded: false });
-    if share >= 500 {
-        fork(relaxation, [up, down], share)
-    } else {
-        fork(relaxation, [down, up], 1000 - share)
+    fn fork_of_share(&self, relaxation: &Relaxation, project: usize, share: i128) -> Fork {
+        let (up, down) = (Choice { project, funded: true }, Choice { project, funded: false });
+        if share >= 500 {
+            self.fork(relaxation, [up, down], share)
+        } else {
+            self.fork(relaxation, [down, up], 1000 - share)
+        }
+    }
+
+    fn fork(&self, relaxation: &Relaxation, ways: [Choice; 2], clarity: i128) -> Fork {
+        let can_be = |choice: &Choice| match relaxation.decided().get(&choice.project) {
+            Some((_, most)) => (*most > 0) == choice.funded,
+            None => self.range(*choice).is_some(),
+        };
+        Fork { ways: ways.into_iter().filter(can_be).collect(), clarity }
+    }
+
+    /// Whether what a project gets at the last point is anything at all in whole quanta.
+    fn is_funded(&self, relaxation: &Relaxation, project: usize) -> bool {
+        let amount = relaxation.amount(project).round() as i128;
+        snap_amount(self.domain(project), amount, self.quantum, NEAR) > 0
+    }
+
+    /// What a project may get in whole quanta.
+    fn domain(&self, project: usize) -> Domain {
+        self.case.domain(project).in_quanta(self.quantum)
+    }
+
+    /// What a project may get under a choice: least and most, in fen. None where it has no such amount.
+    pub fn range(&self, choice: Choice) -> Option<(i128, i128)> {
+        let domain = self.domain(choice.project);
+        if choice.funded {
+            let least = domain.least.max(self.quantum);
+            (least <= domain.most).then_some((least, domain.most))
+        } else {
+            domain.nothing.then_some((0, 0))
+        }
+    }
+
+    /// The pieces of the projects that have a choice.
+    pub fn pieces(&self) -> &Decidable {
+        self.pieces.get_or_init(|| Decidable::of(self.case.plan(), &self.projects))
     }
 }
 
-fn fork(relaxation: &Relaxation, ways: [Choice; 2], clarity: i128) -> Fork {
-    let can_be = |choice: &Choice| match relaxation.decided().get(&choice.project) {
-        Some((_, most)) => (*most > 0) == choice.funded,
-        None => choice.range(relaxation.plan).is_some(),
-    };
-    Fork { ways: ways.into_iter().filter(can_be).collect(), clarity }
+/// The projects that get nothing or at least their least, and those of links, ascending.
+fn with_choice<'l>(case: &Case<'_>, links: impl Iterator<Item = &'l (usize, usize)>) -> Vec<usize> {
+    let mut have: Vec<bool> = case.domains().iter().map(|one| one.nothing && one.least > 0).collect();
+    for project in links.flat_map(|(one, other)| [*one, *other]) {
+        have[project] = true;
+    }
+    have.into_iter().enumerate().filter(|(_, has)| *has).map(|(project, _)| project).collect()
+}
+
+/// Per project: what follows for another if it is funded, or if it is not.
+fn follows(
+    projects: usize,
+    requires: &[(usize, usize)],
+    excludes: &[(usize, usize)],
+) -> Lists<(bool, Choice)> {
+    let if_then =
+        |project, if_funded, other, funded| (project, (if_funded, Choice { project: other, funded }));
+    let of_requires = requires
+        .iter()
+        .flat_map(|(one, other)| [if_then(*one, true, *other, true), if_then(*other, false, *one, false)]);
+    let of_excludes = excludes
+        .iter()
+        .flat_map(|(one, other)| [if_then(*one, true, *other, false), if_then(*other, true, *one, false)]);
+    Lists::of(projects, of_requires.chain(of_excludes))
 }
 
 /// Thousandths of its cost that a project gets at the last point.
 fn share_of(relaxation: &Relaxation, project: usize) -> i128 {
     let cost = i128::from(relaxation.plan.projects[project].cost.fen()).max(1);
     relaxation.amount(project).round() as i128 * 1000 / cost
-}
-
-/// Whether what a project gets at the last point is anything at all in whole quanta.
-pub(super) fn is_funded(relaxation: &Relaxation, project: usize) -> bool {
-    let quantum = i128::from(relaxation.plan.quantum.amount().fen());
-    snap_project(
-        &relaxation.plan.projects[project],
-        relaxation.amount(project).round() as i128,
-        quantum,
-        NEAR,
-    ) > 0
-}
-
-impl Choice {
-    /// What the project may get under the choice: least and most, in fen. None where it has no such amount.
-    pub fn range(self, plan: &Plan) -> Option<(i128, i128)> {
-        let quantum = i128::from(plan.quantum.amount().fen());
-        let domain = Domain::of(&plan.projects[self.project]).in_quanta(quantum);
-        if self.funded {
-            let least = domain.least.max(quantum);
-            (least <= domain.most).then_some((least, domain.most))
-        } else {
-            domain.nothing.then_some((0, 0))
-        }
-    }
 }

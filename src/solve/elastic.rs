@@ -10,8 +10,8 @@ use super::relaxation::Relaxation;
 use super::wake::Sleepers;
 use super::{Duals, Stage, Watch};
 use crate::lp::{Awake, Groups, Limit, Program, Rank, Shape};
-use crate::plan::{Plan, map_of};
-use crate::rows::{Demands, RowId};
+use crate::plan::map_of;
+use crate::rows::RowId;
 use crate::verify::{Allocation, Case, Overflow, Violation, snap};
 
 /// How often rows are woken or drawn in.
@@ -36,20 +36,20 @@ pub struct Giving {
 
 /// The elastic program of a plan, whose limits are given apart and not set in it.
 pub struct Elastic<'a> {
-    plan: &'a Plan,
-    demands: &'a Demands,
+    case: &'a Case<'a>,
     relaxation: Relaxation<'a>,
-    choices: Choices,
+    choices: Choices<'a>,
     sleepers: Sleepers<'a>,
 }
 
 impl<'a> Elastic<'a> {
     /// Nothing solved yet.
-    pub fn new(plan: &'a Plan, demands: &'a Demands, groups: &'a Groups, limits: &'a [Limit]) -> Self {
-        let relaxation = Relaxation::new(plan, demands, groups, Shape::Elastic(limits), Awake::default());
-        let choices = Choices::of(plan);
-        let sleepers = Sleepers::of(plan, demands, &choices);
-        Self { plan, demands, relaxation, choices, sleepers }
+    pub fn new(case: &'a Case<'a>, groups: &'a Groups, limits: &'a [Limit]) -> Self {
+        let shape = Shape::Elastic(limits);
+        let relaxation = Relaxation::new(case.plan(), case.demands(), groups, shape, Awake::default());
+        let choices = Choices::of(case);
+        let sleepers = Sleepers::of(case, &choices);
+        Self { case, relaxation, choices, sleepers }
     }
 
     /// What has to give way if projects that are all or nothing may be funded in part. None if no point was found.
@@ -80,7 +80,7 @@ impl<'a> Elastic<'a> {
 
     /// Decides every project that is all or nothing where least is missing in all, and settles on that.
     fn choose(&mut self, effort: Effort, watch: Watch<'_>) -> Option<BTreeMap<usize, bool>> {
-        settle(&mut self.relaxation, &[]);
+        settle(&mut self.relaxation, &self.choices, &[]);
         self.relaxation.set_margins(BTreeMap::new());
         self.relaxation.release();
         self.relaxation.set_tier(self.first_tier() + Rank::FIRMEST_FIRST.len());
@@ -90,19 +90,18 @@ impl<'a> Elastic<'a> {
         let mut branching = Branching::new(&mut self.relaxation, &self.choices, &[]);
         branching.search(effort, &|| is_stopped(watch, 0, Stage::Deciding));
         let best = branching.best.first().cloned()?;
-        settle(&mut self.relaxation, &best.choices);
+        settle(&mut self.relaxation, &self.choices, &best.choices);
         Some(map_of(best.choices.iter().map(|choice| (choice.project, choice.funded))))
     }
 
     /// Wakes rows the point breaks, and draws in rows that only rounding breaks.
     fn find(&mut self, decided: BTreeMap<usize, bool>, watch: Watch<'_>) -> Result<Option<Giving>, Overflow> {
-        let case = Case::of(self.plan, self.demands)?;
         let mut last = None;
         let mut tries = 0;
         for _ in 0..ROUNDS {
             let Some(duals) = self.by_rank() else { return Ok(last) };
             let giving = self.giving(duals, decided.clone());
-            let broken = case.check(&giving.allocation)?;
+            let broken = self.case.check(&giving.allocation)?;
             let sleepers = &self.sleepers;
             let stops = is_stopped(watch, 0, Stage::Relaxing);
             if !stops && self.relaxation.awaken(|awake| sleepers.among(&broken, awake)) {
@@ -141,7 +140,7 @@ impl<'a> Elastic<'a> {
 
     /// The position of the first rank's goal.
     fn first_tier(&self) -> usize {
-        self.plan.objective.len()
+        self.case.plan().objective.len()
     }
 
     /// Minimises what is missing rank by rank, each held while the weaker ones are minimised.
@@ -164,7 +163,7 @@ impl<'a> Elastic<'a> {
         let lacks = amounts.filter(|(_, fen)| *fen > 0.0).map(|(lack, fen)| (lack.row.clone(), fen as i128));
         let lacks = lacks.collect();
         let proposal = self.relaxation.proposal();
-        let allocation = snap(self.plan, self.demands, self.relaxation.groups, &proposal);
+        let allocation = snap(self.case, self.relaxation.groups, &proposal);
         Giving { lacks, duals, allocation, decided }
     }
 }

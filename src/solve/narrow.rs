@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::relaxation::Relaxation;
-use crate::lp::{Program, RowKey, What, ranges_of};
+use crate::lp::{Decidable, Program, RowKey, What, ranges_of};
 use crate::rows::RowId;
 
 /// Per column of money the least and the most it may be, in fen.
@@ -13,13 +13,23 @@ pub(super) type Ranges = BTreeMap<What, (i128, i128)>;
 const UNBOUNDED: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
 
 impl Relaxation<'_> {
-    /// Decides the least and the most a project gets, in fen; none takes it back.
-    pub fn decide(&mut self, project: usize, range: Option<(i128, i128)>) {
-        match range {
-            Some(range) => self.decided.insert(project, range),
-            None => self.decided.remove(&project),
-        };
-        self.write_decision(project);
+    /// Decides the least and the most that projects get, in fen, and nothing of others.
+    pub fn decide(&mut self, decided: BTreeMap<usize, (i128, i128)>, pieces: &Decidable) {
+        if decided == self.decided {
+            return;
+        }
+        let before = std::mem::replace(&mut self.decided, decided);
+        let open = before.keys().filter(|project| !self.decided.contains_key(project));
+        let open = open.map(|project| (*project, None));
+        let new = self.decided.iter().filter(|(project, range)| before.get(project) != Some(range));
+        let changed: Vec<_> = open.chain(new.map(|(project, range)| (*project, Some(*range)))).collect();
+        for (project, range) in changed {
+            match pieces.ranges_of(project, range) {
+                Some(ranges) => self.write_pieces(project, ranges),
+                // It had a choice before an edit.
+                None => self.write_decision(project),
+            }
+        }
     }
 
     /// What is decided.
@@ -29,8 +39,11 @@ impl Relaxation<'_> {
 
     pub(super) fn write_decision(&mut self, project: usize) {
         let range = self.decided.get(&project).copied();
-        let ranges = ranges_of(&self.plan.projects[project], range);
-        for (piece, range) in ranges.into_iter().enumerate() {
+        self.write_pieces(project, ranges_of(&self.plan.projects[project], range).into_iter());
+    }
+
+    fn write_pieces(&mut self, project: usize, ranges: impl Iterator<Item = (f64, f64)>) {
+        for (piece, range) in ranges.enumerate() {
             if let Some(column) = self.built.pieces[project].get(piece).copied() {
                 self.widest[column] = range;
                 self.write_column(column, range);

@@ -6,6 +6,9 @@ use crate::lp::{Built, Groups, Program, What};
 use crate::plan::Plan;
 use crate::verify::Proposal;
 
+/// Floats below this, 2⁶², are whole numbers of 64 bits once they are rounded.
+const SHORT: f64 = 4_611_686_018_427_387_904.0;
+
 /// The point, gathered by project, group and facility, and rounded to fen; `near` is [`Proposal::near`].
 pub fn propose(plan: &Plan, groups: &Groups, built: &Built, columns: &[f64], near: i128) -> Proposal {
     let mut proposal = Proposal {
@@ -19,10 +22,10 @@ pub fn propose(plan: &Plan, groups: &Groups, built: &Built, columns: &[f64], nea
     let mut projects = vec![0.0; plan.projects.len()];
     let (mut into, mut from) = (vec![Vec::new(); built.hubs.len()], vec![Vec::new(); built.hubs.len()]);
     for (what, value) in built.what.iter().zip(columns) {
-        let fen = (value * Program::MONEY).round().max(0.0) as i128;
+        let fen = whole_fen(*value);
         match *what {
             What::Segment { project, .. } => projects[project] += value,
-            What::Flow { stream, group } => add_flow(&mut proposal, groups, stream, group, fen),
+            What::Flow { stream, group } if fen > 0 => add_flow(&mut proposal, groups, stream, group, fen),
             What::Pooled { stream, hub } => into[hub].push((stream, fen)),
             What::FromHub { hub, group } => from[hub].push((group, fen)),
             What::Loan { credit, group } => {
@@ -34,16 +37,31 @@ pub fn propose(plan: &Plan, groups: &Groups, built: &Built, columns: &[f64], nea
             What::Lent { project } => {
                 proposal.lent.insert(project, fen);
             }
-            What::Total(_) | What::Level(_) | What::Funded { .. } | What::Lack(_) | What::Stays(_) => {}
+            What::Flow { .. }
+            | What::Total(_)
+            | What::Level(_)
+            | What::Funded { .. }
+            | What::Lack(_)
+            | What::Stays(_) => {}
         }
     }
     for (slot, value) in proposal.projects.iter_mut().zip(projects) {
-        *slot = (value * Program::MONEY).round().max(0.0) as i128;
+        *slot = whole_fen(value);
     }
     for (streams, paid) in into.into_iter().zip(from) {
         lead_through(&mut proposal, groups, streams, &paid);
     }
     proposal
+}
+
+/// A value of the program in whole fen, nothing where it is less. Almost every one is nothing or short.
+fn whole_fen(value: f64) -> i128 {
+    let fen = value * Program::MONEY;
+    if fen < 0.5 {
+        return 0;
+    }
+    let whole = fen.round().max(0.0);
+    if whole < SHORT { i128::from(whole as i64) } else { whole as i128 }
 }
 
 fn add_flow(proposal: &mut Proposal, groups: &Groups, stream: usize, group: usize, fen: i128) {

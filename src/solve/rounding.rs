@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::choice::{Choice, is_funded};
+use super::choice::Choice;
 use super::search::{Rounded, Search};
 use crate::rows::{self, RowId};
 use crate::verify::{Allocation, Overflow, Violation, keep, snap};
@@ -12,7 +12,7 @@ const ROUNDING_TRIES: usize = 24;
 
 impl Search<'_> {
     pub(super) fn judge(&self) -> Result<(Allocation, Vec<Violation>), Overflow> {
-        let allocation = snap(self.plan, self.demands, self.relaxation.groups, &self.relaxation.proposal());
+        let allocation = snap(self.case, self.relaxation.groups, &self.relaxation.proposal());
         let broken = self.case.check(&allocation)?;
         if let Some(older) = self.older {
             let kept = keep(self.demands, self.relaxation.groups, &allocation, older);
@@ -65,7 +65,7 @@ impl Search<'_> {
     pub(super) fn wake(&mut self) -> bool {
         let sleepers = &self.sleepers;
         let (amounts, granted) = (self.relaxation.amounts_of_projects(), self.relaxation.granted_to_groups());
-        let links = self.choices.broken_links(&|project| is_funded(&self.relaxation, project));
+        let links = self.choices.broken_links(&self.relaxation);
         let groups = self.relaxation.groups;
         self.relaxation.awaken(|awake| sleepers.broken_by(groups, &amounts, &granted, links, awake))
     }

@@ -104,7 +104,7 @@ pub(super) struct Search<'a> {
     pub(super) order: Vec<usize>,
     /// The allocation to stay near to.
     pub(super) older: Option<&'a Allocation>,
-    pub(super) choices: Choices,
+    pub(super) choices: Choices<'a>,
     pub(super) sleepers: Sleepers<'a>,
     /// Per goal of the order the basis it was last solved with.
     pub(super) bases: Vec<Vec<Place>>,
@@ -143,8 +143,8 @@ impl<'a> Search<'a> {
         watch: Watch<'a>,
     ) -> Self {
         let (plan, demands) = (relaxation.plan, relaxation.demands);
-        let choices = Choices::of(plan);
-        let sleepers = Sleepers::of(plan, demands, &choices);
+        let choices = Choices::of(case);
+        let sleepers = Sleepers::of(case, &choices);
         relaxation.set_tier(order.first().copied().unwrap_or_default());
         let tries = Tries::of(relaxation.size());
         Self {

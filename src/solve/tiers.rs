@@ -62,7 +62,7 @@ impl Search<'_> {
     pub(super) fn prove(&mut self, at: usize, way: &[Choice]) {
         let ranges = self.relaxation.ranges().clone();
         self.relaxation.set_ranges(Ranges::new());
-        settle(&mut self.relaxation, &[]);
+        settle(&mut self.relaxation, &self.choices, &[]);
         // From its own proof of an earlier search, else from the proof of the goal before.
         let behind_first = at.saturating_sub(1);
         let start = self.proven_at.get(behind_first).or(self.proven_at.last()).unwrap_or(&self.root);
@@ -76,7 +76,7 @@ impl Search<'_> {
             Some(proof) => *proof = places,
             None => self.proven_at.push(places),
         }
-        settle(&mut self.relaxation, way);
+        settle(&mut self.relaxation, &self.choices, way);
         self.relaxation.set_ranges(ranges);
     }
 

@@ -5,43 +5,39 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::choice::Choices;
 use crate::lp::{Awake, Groups, Link};
-use crate::plan::{Plan, map_of, set_of};
-use crate::rows::{Demands, EachProject, Levels, RowId, Total};
-use crate::verify::Violation;
+use crate::plan::{Lists, Plan, map_of, set_of};
+use crate::rows::{Demands, EachProject, Levels, Row, RowId, Total};
+use crate::verify::{Case, Violation};
 
 /// The rows of a plan that may sleep, and how to find them.
 pub(super) struct Sleepers<'a> {
+    case: &'a Case<'a>,
     plan: &'a Plan,
     demands: &'a Demands,
-    /// Projects by id, where anybody asks.
-    positions: OnceCell<BTreeMap<&'a str, usize>>,
-    /// Rows that speak of villages, by id, with the totals of these.
-    of_villages: BTreeMap<&'a RowId, (usize, Vec<usize>)>,
+    /// Rows that speak of villages, with the totals of these.
+    of_villages: Vec<(usize, Vec<usize>)>,
+    /// The same by id, where anybody asks.
+    by_id: OnceCell<BTreeMap<&'a RowId, usize>>,
     /// Per project the links that name it.
-    links: BTreeMap<usize, Vec<Link>>,
+    links: Lists<Link>,
 }
 
 impl<'a> Sleepers<'a> {
     /// What may sleep in a plan.
-    pub fn of(plan: &'a Plan, demands: &'a Demands, choices: &Choices) -> Self {
+    pub fn of(case: &'a Case<'a>, choices: &Choices<'_>) -> Self {
+        let (plan, demands) = (case.plan(), case.demands());
         let is_village =
             |total: &usize| matches!(demands.totals.all().get(*total), Some(Total::Village { .. }));
-        let villages_of =
-            |row: &crate::rows::Row| row.terms.iter().map(|term| term.total.0).filter(is_village).collect();
-        let rows = demands.rows.iter().enumerate().map(|(index, row)| (&row.id, (index, villages_of(row))));
-        let mut links: BTreeMap<usize, Vec<Link>> = BTreeMap::new();
-        for (link, one, other) in choices.links() {
-            links.entry(one).or_default().push(link);
-            links.entry(other).or_default().push(link);
-        }
+        let villages_of = |row: &Row| row.terms.iter().map(|term| term.total.0).filter(is_village).collect();
+        let rows = demands.rows.iter().enumerate().map(|(index, row)| (index, villages_of(row)));
+        let links = choices.links().flat_map(|(link, one, other)| [(one, link), (other, link)]);
         Self {
+            case,
             plan,
             demands,
-            positions: OnceCell::new(),
-            of_villages: map_of(
-                rows.filter(|(_, (_, villages)): &(_, (_, Vec<usize>))| !villages.is_empty()),
-            ),
-            links,
+            of_villages: rows.filter(|(_, villages): &(usize, Vec<usize>)| !villages.is_empty()).collect(),
+            by_id: OnceCell::new(),
+            links: Lists::of(plan.projects.len(), links),
         }
     }
 
@@ -57,7 +53,7 @@ impl<'a> Sleepers<'a> {
     ) {
         self.wake_links(links, awake);
         let totals = self.totals(groups, amounts, granted);
-        for (row, villages) in self.of_villages.values() {
+        for (row, villages) in &self.of_villages {
             let left = self.demands.rows.get(*row).and_then(|row| Some(row.left(&totals)? > row.at_most));
             if left == Some(true) {
                 awake.villages.extend(villages);
@@ -76,8 +72,8 @@ impl<'a> Sleepers<'a> {
 
     /// All of them.
     pub fn all(&self, awake: &mut Awake) {
-        awake.links.extend(self.links.values().flatten());
-        awake.villages.extend(self.of_villages.values().flat_map(|(_, villages)| villages));
+        awake.links.extend(self.links.all());
+        awake.villages.extend(self.of_villages.iter().flat_map(|(_, villages)| villages));
         for (index, each) in self.of_projects() {
             let held = self.plan.projects.iter().enumerate().filter(|(_, one)| each.holds(self.plan, one));
             awake.projects.extend(held.map(|(project, _)| (index, project)));
@@ -93,19 +89,20 @@ impl<'a> Sleepers<'a> {
     pub fn among(&self, broken: &[Violation], awake: &mut Awake) {
         for violation in broken {
             let Violation::Row { row: id, .. } = violation else { continue };
-            if let Some((_, villages)) = self.of_villages.get(id) {
+            if let Some((_, villages)) = self.by_id().get(id).and_then(|at| self.of_villages.get(*at)) {
                 awake.villages.extend(villages);
             }
             for (index, each) in self.of_projects() {
-                let project = each.project_of(id).and_then(|id| self.positions().get(id));
-                awake.projects.extend(project.map(|project| (index, *project)));
+                let project = each.project_of(id).and_then(|id| self.case.position(id));
+                awake.projects.extend(project.map(|project| (index, project)));
             }
         }
     }
 
-    fn positions(&self) -> &BTreeMap<&'a str, usize> {
-        let projects = || self.plan.projects.iter().enumerate();
-        self.positions.get_or_init(|| map_of(projects().map(|(index, one)| (one.id.as_str(), index))))
+    fn by_id(&self) -> &BTreeMap<&'a RowId, usize> {
+        let rows = || self.of_villages.iter().enumerate();
+        let with_ids = || rows().filter_map(|(at, (row, _))| Some((&self.demands.rows.get(*row)?.id, at)));
+        self.by_id.get_or_init(|| map_of(with_ids()))
     }
 
     /// Wakes links together with all that hang together with them: where one matters the next ones soon will.
@@ -114,7 +111,7 @@ impl<'a> Sleepers<'a> {
         let mut seen: BTreeSet<Link> = set_of(open.iter().copied());
         while let Some(link) = open.pop() {
             let (Link::Requires(one, other) | Link::Excludes(one, other)) = link;
-            let next = [one, other].into_iter().filter_map(|project| self.links.get(&project)).flatten();
+            let next = [one, other].into_iter().flat_map(|project| self.links.at(project));
             open.extend(next.filter(|link| seen.insert(**link)));
         }
         awake.links.extend(seen);
@@ -128,20 +125,9 @@ impl<'a> Sleepers<'a> {
                 sums[total.0] += granted;
             }
         }
-        let totals = self.demands.totals.all().iter().zip(&self.demands.total_cells);
-        for (sum, (total, counted)) in sums.iter_mut().zip(totals) {
-            if let Total::Village { village, .. } = total {
-                *sum = counted.iter().map(|cell| self.in_village(amounts, *cell, village)).sum();
-            }
+        for (total, project) in &self.demands.in_villages {
+            sums[*total] += amounts.get(*project).copied().unwrap_or_default();
         }
         sums
-    }
-
-    /// What the projects of a cell in a village get.
-    fn in_village(&self, amounts: &[i128], cell: usize, village: &str) -> i128 {
-        let projects = self.demands.cells.all().get(cell).into_iter().flat_map(|cell| &cell.projects);
-        let here =
-            |project: &&usize| self.plan.projects.get(**project).is_some_and(|one| one.village == village);
-        projects.filter(here).map(|project| amounts.get(*project).copied().unwrap_or_default()).sum()
     }
 }

@@ -43,7 +43,7 @@ impl Search<'_> {
     }
 
     fn try_way(&mut self, choices: &[Choice]) -> Result<Rounded, Overflow> {
-        settle(&mut self.relaxation, choices);
+        settle(&mut self.relaxation, &self.choices, choices);
         self.proofs.truncate(1);
         let rounded = self.round(choices)?;
         if let Ok(allocation) = &rounded {
@@ -59,7 +59,7 @@ impl Search<'_> {
 
     /// Back to the first goal without choices.
     pub(super) fn start_over(&mut self) {
-        settle(&mut self.relaxation, &[]);
+        settle(&mut self.relaxation, &self.choices, &[]);
         self.relaxation.release();
         self.relaxation.set_tier(self.order.first().copied().unwrap_or_default());
     }

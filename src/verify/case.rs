@@ -1,15 +1,17 @@
 //! A plan laid out for judging.
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use super::domain::Domain;
-use super::fingerprints::{Fingerprints, fingerprint};
-use super::villages::Villages;
 use super::wide::{EXACT, Overflow, Rounding, SHARE, power, times_over};
 use super::{Allocation, Sums};
 use crate::money::Ratio;
-use crate::plan::{Breakpoint, Goal, Id, Plan, Project};
+use crate::plan::{Breakpoint, Finder, Goal, Id, Plan, Project};
 use crate::rows::{COEFFICIENT_UNIT, Cell, Demands, EachProject, least_measures};
+
+/// All of a project's money as a credit share.
+const WHOLE: i64 = COEFFICIENT_UNIT as i64;
 
 /// The limit of a row stays below 10¹⁶ yuan, more than a thousand times a plan's largest amount.
 const LARGEST_LIMIT: i128 = power(16 + 2 + SHARE);
@@ -24,13 +26,15 @@ pub struct Case<'a> {
     pub(super) demands: &'a Demands,
     /// Every project that can have money, cell by cell.
     pub(super) fundable: Vec<Fundable<'a>>,
-    /// Which projects the totals of villages count.
-    pub(super) villages: Villages,
+    /// Per project of the plan, what it may get, in fen.
+    pub(super) domains: Vec<Domain>,
     /// Per demand on every project by itself, and per cell: whether it is one on the projects there.
     pub(super) each_cells: Vec<Vec<bool>>,
+    /// Per project of the plan, [`Fundable::credit_share`]; of one that can have no money nothing is asked, and it is 1.
+    pub(super) credit_shares: Vec<i64>,
     /// What projects demand of each other, in the plan's order.
     pub(super) links: Vec<Link<'a>>,
-    positions: OnceCell<Fingerprints>,
+    positions: OnceCell<Finder>,
     least: [OnceCell<Vec<(usize, i128)>>; 2],
 }
 
@@ -80,11 +84,13 @@ impl<'a> Case<'a> {
         if demands.rows.iter().any(|row| row.at_most.unsigned_abs() >= LARGEST_LIMIT.unsigned_abs()) {
             return Err(Overflow);
         }
+        let fundable = fundable(plan, demands)?;
         let mut case = Self {
             plan,
             demands,
-            fundable: fundable(plan, demands)?,
-            villages: Villages::of(plan, demands),
+            domains: domains(plan, demands, &fundable),
+            credit_shares: credit_shares(plan, &fundable),
+            fundable,
             each_cells: each_cells(plan, demands),
             links: Vec::new(),
             positions: OnceCell::new(),
@@ -104,12 +110,22 @@ impl<'a> Case<'a> {
         self.demands
     }
 
+    /// What a project may get, in fen; nothing where the plan has no such project.
+    pub fn domain(&self, project: usize) -> Domain {
+        self.domains.get(project).copied().unwrap_or(Domain::NOTHING)
+    }
+
+    /// Per project of the plan, what it may get, in fen.
+    pub fn domains(&self) -> &[Domain] {
+        &self.domains
+    }
+
     /// What an allocation whose positions lie in the plan adds up to.
     ///
     /// # Errors
     /// If a sum does not fit.
     pub fn sums(&self, allocation: &Allocation) -> Result<Sums, Overflow> {
-        Sums::with(self.plan, self.demands, &self.villages, allocation)
+        Sums::of(self.plan, self.demands, allocation)
     }
 
     /// What projects demand of each other, in the plan's order: the positions of a project and of the other one, and whether that has to be
@@ -120,19 +136,11 @@ impl<'a> Case<'a> {
             .filter_map(|link| Some((link.project, link.other?, link.kind == LinkKind::Requires)))
     }
 
-    /// Pairs of a village's total and a project that it counts, by position.
-    pub fn in_villages(&self) -> &[(usize, usize)] {
-        &self.villages.0
-    }
-
     /// The position of the project of an id.
-    pub(super) fn position(&self, id: &str) -> Option<usize> {
+    pub fn position(&self, id: &str) -> Option<usize> {
         let projects = &self.plan.projects;
-        let all = || projects.iter().map(|project| fingerprint(0, project.id.as_str())).collect();
-        let positions = self.positions.get_or_init(all);
-        positions
-            .of(fingerprint(0, id))
-            .find(|at| projects.get(*at).is_some_and(|project| project.id.as_str() == id))
+        let id_at = |at: usize| projects.get(at).map_or("", |project| project.id.as_str());
+        self.positions.get_or_init(|| Finder::of(projects.len(), &id_at)).find(id, &id_at)
     }
 
     /// What a least-county goal measures counties by; see [`least_measures`].
@@ -158,6 +166,31 @@ impl<'a> Case<'a> {
         }
         links
     }
+}
+
+/// What each project may get: where it can have money that is known already.
+fn domains(plan: &Plan, demands: &Demands, fundable: &[Fundable<'_>]) -> Vec<Domain> {
+    let unknown = |(index, project): (usize, &Arc<Project>)| match demands.cells.of_project(index) {
+        Some(_) => Domain::NOTHING,
+        None => Domain::of(project),
+    };
+    let mut domains: Vec<Domain> = plan.projects.iter().enumerate().map(unknown).collect();
+    for one in fundable {
+        if let Some(domain) = domains.get_mut(one.index) {
+            *domain = one.domain;
+        }
+    }
+    domains
+}
+
+fn credit_shares(plan: &Plan, fundable: &[Fundable<'_>]) -> Vec<i64> {
+    let mut shares = vec![WHOLE; plan.projects.len()];
+    for one in fundable {
+        if let Some(share) = shares.get_mut(one.index) {
+            *share = one.credit_share;
+        }
+    }
+    shares
 }
 
 /// A rule sees of a project only its county and use, so that one of a cell speaks for all.

@@ -98,7 +98,7 @@ pub(super) fn check_in(case: &Case<'_>, allocation: &Allocation) -> Result<(Vec<
     if !broken.is_empty() {
         return Ok((broken, Sums::default()));
     }
-    let sums = Sums::with(case.plan, case.demands, &case.villages, allocation)?;
+    let sums = Sums::of(case.plan, case.demands, allocation)?;
     check_pairs(case.demands, allocation, &mut broken);
     check_streams(case.plan, &sums, &mut broken)?;
     check_credit(case.plan, &sums, &mut broken)?;
@@ -170,6 +170,26 @@ fn check_credit(plan: &Plan, sums: &Sums, broken: &mut Vec<Violation>) -> Result
 }
 
 fn check_projects(case: &Case<'_>, sums: &Sums, broken: &mut Vec<Violation>) {
+    // Almost always all is well, which is seen fastest in the order of the plan.
+    let all = case.domains.iter().zip(&case.credit_shares).zip(sums.all_funded());
+    let is_kept = |((domain, share), (amount, loans)): ((&Domain, &i64), (i128, i128))| {
+        domain.allows(amount) && over_share(i128::from(*share), amount, loans) <= 0
+    };
+    if !all.map(is_kept).all(|is_kept| is_kept) {
+        tell_projects(case, sums, broken);
+    }
+}
+
+/// By how many fen loans are above a share of an amount, rounded up; nothing where there are none.
+fn over_share(share: i128, amount: i128, loans: i128) -> i128 {
+    if loans <= 0 && share >= 0 {
+        return 0;
+    }
+    let over = Wide::product(loans, COEFFICIENT_UNIT).minus(Wide::product(share, amount));
+    over.and_then(ceil_fen).unwrap_or(i128::MAX)
+}
+
+fn tell_projects(case: &Case<'_>, sums: &Sums, broken: &mut Vec<Violation>) {
     let funding = |project, amount| {
         let amount = i64::try_from(amount).map_or(Money::MAX, Money::from_fen);
         Violation::Funding { project, amount }
@@ -180,21 +200,18 @@ fn check_projects(case: &Case<'_>, sums: &Sums, broken: &mut Vec<Violation>) {
             broken.push(funding(one.index, amount));
         }
         let loans = sums.loans.get(one.index).copied().unwrap_or_default();
-        let share = i128::from(one.credit_share);
-        let lends = loans > 0 || share < 0;
-        let over = Wide::product(loans, COEFFICIENT_UNIT).minus(Wide::product(share, amount));
-        let over = over.and_then(ceil_fen).unwrap_or(i128::MAX);
-        if lends && over > 0 {
+        let over = over_share(one.credit_share.into(), amount, loans);
+        if over > 0 {
             broken.push(Violation::CreditShare { project: one.index, over });
         }
     }
     if case.fundable.len() == case.plan.projects.len() {
         return;
     }
-    for (index, project) in case.plan.projects.iter().enumerate() {
+    for (index, domain) in case.domains.iter().enumerate() {
         let is_fundable = case.demands.cells.of_project(index).is_some();
         let amount = sums.funded(index);
-        if !is_fundable && !Domain::of(project).allows(amount) {
+        if !is_fundable && !domain.allows(amount) {
             broken.push(funding(index, amount));
         }
     }
@@ -235,6 +252,10 @@ fn check_each(
 ) -> Result<(), Overflow> {
     let total = each.total.as_ref().map_or(Wide::ZERO, |term| of(term, sums));
     for one in case.fundable.iter().filter(|one| cells.get(one.cell) == Some(&true)) {
+        // Without any money only what it is measured against can be too much.
+        if sums.funded(one.index) == 0 && !total.is_positive() {
+            continue;
+        }
         let grants = each.grants.iter().try_fold(total, |sum, (levels, coefficient)| {
             sum.plus(Wide::product(sums.grants_of(one.index, *levels), *coefficient))
         })?;

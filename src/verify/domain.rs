@@ -15,6 +15,9 @@ pub struct Domain {
 }
 
 impl Domain {
+    /// Nothing at all, and no other amount.
+    pub const NOTHING: Self = Self { nothing: true, least: 0, most: 0 };
+
     /// The domain of a project, from its readiness, funding mode, `must` and `lock`.
     pub fn of(project: &Project) -> Self {
         let free = Self::undemanded(project);
@@ -51,6 +54,9 @@ impl Domain {
 
 /// The next multiple of a quantum that is no more. Almost every amount is short, and divisions of 128 bits are slow, in WebAssembly most.
 pub(super) const fn floor_to(amount: i128, quantum: i128) -> i128 {
+    if quantum == 1 {
+        return amount;
+    }
     let (short, divisor) = (amount as i64, quantum as i64);
     if short as i128 == amount && divisor as i128 == quantum && divisor > 0 {
         amount - short.rem_euclid(divisor) as i128

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use super::allocation::Buffer;
 use super::domain::{ceil_to, floor_to};
+use super::payers::Payers;
 use crate::lp::Groups;
 use crate::plan::{Channel, Plan};
 use crate::rows::{COEFFICIENT_UNIT, Demands, Way};
@@ -12,7 +13,8 @@ use crate::rows::{COEFFICIENT_UNIT, Demands, Way};
 pub(super) struct Flow<'a> {
     groups: &'a Groups,
     quantum: i128,
-    /// Per stream, the groups it may pay, ascending, each with its position among their payers.
+    payers: Payers,
+    /// Per stream, the groups it pays something, ascending, each with its position among their payers: few of those it may pay.
     paid_by: Vec<Vec<(usize, usize)>>,
     /// Per stream, what it may still pay, and what of it may still leave its earmark.
     left: Vec<i128>,
@@ -44,16 +46,11 @@ impl<'a> Flow<'a> {
             Channel::Procurement => 0,
             _ => i128::from(stream.must_spend.fen()),
         };
-        let mut paid_by = vec![Vec::new(); plan.streams.len()];
-        for (group, one) in groups.all.iter().enumerate() {
-            for (payer, (stream, _)) in one.payers.iter().enumerate() {
-                paid_by[*stream].push((group, payer));
-            }
-        }
         let mut flow = Self {
             groups,
             quantum,
-            paid_by,
+            payers: Payers::of(groups, plan.streams.len()),
+            paid_by: vec![Vec::new(); plan.streams.len()],
             left: plan.streams.iter().map(|stream| whole(amount(stream))).collect(),
             pooled_left: plan.streams.iter().map(|stream| whole(pooled(stream))).collect(),
             owed: plan.streams.iter().map(|stream| owed(stream)).collect(),
@@ -76,7 +73,7 @@ impl<'a> Flow<'a> {
                     continue;
                 }
                 let part = floor_to(*amount, self.quantum).min(open).min(self.room(*stream, *way)).max(0);
-                self.flows[group][payer] += part;
+                self.pay(*stream, group, payer, part);
                 self.take(*stream, *way, part);
                 open -= part;
             }
@@ -87,7 +84,7 @@ impl<'a> Flow<'a> {
     pub fn fill(&mut self, group: usize, wanted: i128) -> i128 {
         let has: i128 = self.flows[group].iter().sum();
         let mut missing = wanted - has;
-        while missing > 0 {
+        while missing > 0 && self.left.iter().any(|left| *left > 0) {
             let Some(path) = self.path(group, |stream, way| self.room(stream, way) > 0) else { break };
             let part = self.capacity(&path).min(missing);
             if part <= 0 {
@@ -122,8 +119,7 @@ impl<'a> Flow<'a> {
     fn relieving(&self, stream: usize, way: Way) -> impl Iterator<Item = usize> {
         let is_short = way == Way::Pooled && self.pooled_left[stream] <= 0;
         let gives = move |(group, payer): &&(usize, usize)| {
-            let from = self.groups.all[*group].payers[*payer].1;
-            self.flows[*group][*payer] > 0 && (!is_short || from == Way::Pooled)
+            !is_short || self.groups.all[*group].payers[*payer].1 == Way::Pooled
         };
         self.paid_by[stream].iter().filter(gives).map(|(group, _)| *group)
     }
@@ -185,8 +181,22 @@ impl<'a> Flow<'a> {
 
     fn push(&mut self, stream: usize, group: usize, amount: i128) {
         if let Some(payer) = self.groups.all[group].payer(stream) {
-            self.flows[group][payer] += amount;
+            self.pay(stream, group, payer, amount);
             self.take(stream, self.groups.all[group].payers[payer].1, amount);
+        }
+    }
+
+    /// Raises what a stream pays to a group, where it stands at this position among the payers.
+    fn pay(&mut self, stream: usize, group: usize, payer: usize, amount: i128) {
+        let flow = &mut self.flows[group][payer];
+        let paid_before = *flow > 0;
+        *flow += amount;
+        if paid_before != (*flow > 0) {
+            let paid = &mut self.paid_by[stream];
+            match paid.binary_search(&(group, payer)) {
+                Ok(at) => drop(paid.remove(at)),
+                Err(at) => paid.insert(at, (group, payer)),
+            }
         }
     }
 
@@ -198,7 +208,9 @@ impl<'a> Flow<'a> {
         // Whose payers the search has come to.
         let mut is_seen = vec![false; groups.len()];
         is_seen[group] = true;
+        let mut apart = self.payers.all();
         let mut queue = VecDeque::new();
+        self.payers.take(group, &mut apart, |_| {});
         for (stream, way) in &groups[group].payers {
             came[*stream] = Some((None, group));
             queue.push_back((*stream, *way));
@@ -211,12 +223,10 @@ impl<'a> Flow<'a> {
                 if std::mem::replace(&mut is_seen[other_group], true) {
                     continue;
                 }
-                for (other, way) in &groups[other_group].payers {
-                    if came[*other].is_none() {
-                        came[*other] = Some((Some(stream), other_group));
-                        queue.push_back((*other, *way));
-                    }
-                }
+                self.payers.take(other_group, &mut apart, |other| {
+                    came[other] = Some((Some(stream), other_group));
+                    queue.extend(self.paid(other, other_group).map(|(way, _)| (other, way)));
+                });
             }
         }
         None

@@ -20,7 +20,7 @@ impl Case<'_> {
     /// # Errors
     /// If a number is out of all proportion.
     pub fn value(&self, allocation: &Allocation, tier: &Tier) -> Result<Wide, Overflow> {
-        let sums = Sums::with(self.plan, self.demands, &self.villages, allocation)?;
+        let sums = Sums::of(self.plan, self.demands, allocation)?;
         value_in(self, allocation, &sums, tier.goal)
     }
 
@@ -29,7 +29,7 @@ impl Case<'_> {
     /// # Errors
     /// If a number is out of all proportion.
     pub fn reached(&self, allocation: &Allocation) -> Result<Vec<(Tier, i128)>, Overflow> {
-        let sums = Sums::with(self.plan, self.demands, &self.villages, allocation)?;
+        let sums = Sums::of(self.plan, self.demands, allocation)?;
         let goals = self.plan.objective.iter();
         let reached =
             |tier: &Tier| Ok((*tier, held_value(tier, value_in(self, allocation, &sums, tier.goal)?)?));

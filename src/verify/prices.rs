@@ -213,7 +213,7 @@ fn of_projects(case: &Case<'_>, placed: &Placed, totals: &[i128]) -> Result<Vec<
         }
         raise(projects.get_mut(project), levels, by)
     };
-    for (total, project) in &case.villages.0 {
+    for (total, project) in &case.demands.in_villages {
         let price = totals.get(*total).copied().unwrap_or_default();
         if price != 0 {
             raise_project(*project, Levels::ALL, price.into())?;

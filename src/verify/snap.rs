@@ -5,14 +5,16 @@
 //! missing are led along augmenting paths. Nothing here is trusted either: [`super::check`] judges the outcome.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::ops::Range;
 
 use super::allocation::{Allocation, Buffer, Grant, Loan};
+use super::case::Case;
 use super::domain::{Domain, ceil_to, floor_to};
 use super::flow::Flow;
 use crate::lp::Groups;
 use crate::money::Money;
-use crate::plan::{Plan, Project};
-use crate::rows::{COEFFICIENT_UNIT, Demands, EachProject};
+use crate::plan::Plan;
+use crate::rows::{COEFFICIENT_UNIT, EachProject};
 
 /// What a solver proposes, rounded to fen; positions are those in the plan's lists and in the groups.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,29 +41,32 @@ pub const NEAR: i128 = 50;
 const PASSES: usize = 3;
 
 /// The allocation nearest to a proposal.
-pub fn snap(plan: &Plan, demands: &Demands, groups: &Groups, proposal: &Proposal) -> Allocation {
+pub fn snap(case: &Case<'_>, groups: &Groups, proposal: &Proposal) -> Allocation {
+    let plan = case.plan();
     let quantum = i128::from(plan.quantum.amount().fen());
-    let amounts = proposal.projects.iter().zip(plan.projects.iter());
-    let amounts: Vec<i128> =
-        amounts.map(|(amount, project)| snap_project(project, *amount, quantum, proposal.near)).collect();
-    let mut snapper = Snapper { plan, demands, groups, quantum, amounts, lent: vec![0; plan.projects.len()] };
+    let amounts = proposal.projects.iter().zip(&case.domains);
+    let snapped = |(amount, domain): (&i128, &Domain)| {
+        snap_amount(domain.in_quanta(quantum), *amount, quantum, proposal.near)
+    };
+    let amounts: Vec<i128> = amounts.map(snapped).collect();
+    let mut snapper = Snapper { case, plan, groups, quantum, amounts, lent: vec![0; plan.projects.len()] };
     let mut allocation = Allocation::default();
     for _ in 0..PASSES {
         let loans = snapper.loans(proposal);
         let buffers = snapper.buffers(proposal, &loans);
         let grants = snapper.grants(proposal, &buffers);
         allocation = Allocation { grants, buffers, loans };
-        if !snapper.lower_lent(&allocation.grants) {
+        if !snapper.lower_lent(&allocation) {
             break;
         }
     }
     allocation
 }
 
-/// What a project gets in whole quanta where a solver proposes this amount: one of those it may have; an end of them where the amount is
-/// this near to it.
-pub fn snap_project(project: &Project, amount: i128, quantum: i128, near: i128) -> i128 {
-    let Domain { nothing, least, most } = Domain::of(project).in_quanta(quantum);
+/// What a project gets in whole quanta where a solver proposes this amount: one of those it may have, which are whole quanta; an end of
+/// them where the amount is this near to it.
+pub fn snap_amount(domain: Domain, amount: i128, quantum: i128, near: i128) -> i128 {
+    let Domain { nothing, least, most } = domain;
     if amount >= most.saturating_sub(near) {
         return most;
     }
@@ -72,8 +77,8 @@ pub fn snap_project(project: &Project, amount: i128, quantum: i128, near: i128) 
 }
 
 struct Snapper<'a> {
+    case: &'a Case<'a>,
     plan: &'a Plan,
-    demands: &'a Demands,
     groups: &'a Groups,
     quantum: i128,
     /// Per project, what it gets in all.
@@ -84,7 +89,7 @@ struct Snapper<'a> {
 
 impl Snapper<'_> {
     fn members(&self, group: usize) -> impl Iterator<Item = usize> {
-        let cells = self.demands.cells.all();
+        let cells = self.case.demands.cells.all();
         self.groups.all[group].cells.iter().flat_map(|cell| cells[*cell].projects.iter().copied())
     }
 
@@ -99,10 +104,16 @@ impl Snapper<'_> {
                     (*credit, floor_to(*amount + proposal.near.min(self.quantum - 1), self.quantum))
                 })
                 .collect();
-            let members: Vec<usize> = self.members(group).collect();
+            let is_left = |left: &[(usize, i128)]| left.iter().any(|(_, left)| *left > 0);
+            if !is_left(&left) {
+                continue;
+            }
             let (own, others): (Vec<usize>, Vec<usize>) =
-                members.into_iter().partition(|project| proposal.lent.contains_key(project));
+                self.members(group).partition(|project| proposal.lent.contains_key(project));
             for project in own.into_iter().chain(others) {
+                if !is_left(&left) {
+                    break;
+                }
                 let share = self.plan.projects[project].credit_share_max.trillionths();
                 let most = (share * self.amounts[project]).div_euclid(COEFFICIENT_UNIT);
                 let most = proposal.lent.get(&project).map_or(most, |lent| most.min(*lent));
@@ -152,25 +163,38 @@ impl Snapper<'_> {
             snapper.members(group).map(|one| snapper.amounts[one] - snapper.lent[one]).sum()
         };
         let wanted: Vec<i128> = (0..self.groups.all.len()).map(|group| wanted(self, group)).collect();
-        let mut flow = Flow::new(self.plan, self.demands, self.groups, buffers, self.quantum);
+        let mut flow = Flow::new(self.plan, self.case.demands, self.groups, buffers, self.quantum);
         flow.start(&proposal.flows, &wanted);
         let mut short = Vec::new();
         for (group, wanted) in wanted.iter().enumerate() {
             let missing = flow.fill(group, *wanted);
             short.push((group, self.cut(group, missing)));
         }
-        for (group, missing) in short {
-            self.take_from_others(&mut flow, group, missing);
-        }
+        short.retain(|(_, missing)| *missing > 0);
+        self.take_from_others(&mut flow, short);
         flow.spend_what_must();
-        let mut grants = Vec::new();
+        self.handed_out(&flow)
+    }
+
+    /// The flows of every group handed to its projects, by project, then stream.
+    fn handed_out(&self, flow: &Flow<'_>) -> Vec<Grant> {
+        let mut by_group = Vec::new();
+        // Per project, where its grants are.
+        let mut places = vec![0..0; self.amounts.len()];
         for group in 0..self.groups.all.len() {
             match self.matched(group) {
-                Some(each) => self.split_matched(group, flow.of_group(group), each, &mut grants),
-                None => self.split(group, flow.of_group(group), &mut grants),
+                Some(each) => {
+                    self.split_matched(group, flow.of_group(group), each, &mut by_group, &mut places)
+                }
+                None => self.split(group, flow.of_group(group), &mut by_group, &mut places),
             }
         }
-        grants.sort_unstable();
+        let mut grants: Vec<Grant> = Vec::with_capacity(by_group.len());
+        for place in places {
+            let first = grants.len();
+            grants.extend_from_slice(&by_group[place]);
+            grants[first..].sort_unstable();
+        }
         grants.dedup_by(|next, first| {
             let is_same = (next.project, next.stream) == (first.project, first.stream);
             if is_same {
@@ -183,9 +207,12 @@ impl Snapper<'_> {
 
     /// A project that did not get all its grants can have less in loans, too: lowers what it gets in all to what its grants
     /// carry. Tells whether there was any.
-    fn lower_lent(&mut self, grants: &[Grant]) -> bool {
+    fn lower_lent(&mut self, allocation: &Allocation) -> bool {
+        if allocation.loans.is_empty() {
+            return false;
+        }
         let mut granted = vec![0; self.amounts.len()];
-        for grant in grants {
+        for grant in &allocation.grants {
             granted[grant.project] += i128::from(grant.amount.fen());
         }
         let mut any = false;
@@ -208,12 +235,18 @@ impl Snapper<'_> {
 
     /// What a project can do with less; what is lent to it hangs on its grants.
     fn spare(&self, project: usize) -> i128 {
-        let least = Domain::of(&self.plan.projects[project]).least.max(0);
-        if self.lent[project] == 0 { (self.amounts[project] - least).max(0) } else { 0 }
+        if self.lent[project] == 0 {
+            (self.amounts[project] - self.case.domain(project).least.max(0)).max(0)
+        } else {
+            0
+        }
     }
 
     /// Takes what no stream can pay from the projects of a group that can do with less, the last first; tells what is still missing.
     fn cut(&mut self, group: usize, mut missing: i128) -> i128 {
+        if missing <= 0 {
+            return missing;
+        }
         let members: Vec<usize> = self.members(group).collect();
         for project in members.into_iter().rev() {
             let part = self.spare(project).min(missing);
@@ -226,28 +259,42 @@ impl Snapper<'_> {
     }
 
     /// Projects that are all or nothing lack a few quanta where loans were rounded down: other groups give them up.
-    fn take_from_others(&mut self, flow: &mut Flow<'_>, group: usize, mut missing: i128) {
-        while missing > 0 {
-            let spare: Vec<i128> = (0..self.groups.all.len())
-                .map(|other| self.members(other).map(|project| self.spare(project)).sum())
-                .collect();
-            let Some((giver, part)) = flow.lead_away(group, missing, &spare) else { break };
-            self.cut(giver, part);
-            missing -= part;
+    fn take_from_others(&mut self, flow: &mut Flow<'_>, short: Vec<(usize, i128)>) {
+        if short.is_empty() {
+            return;
+        }
+        let of_group = |group| self.members(group).map(|project| self.spare(project)).sum();
+        let mut spare: Vec<i128> = (0..self.groups.all.len()).map(of_group).collect();
+        for (group, mut missing) in short {
+            while missing > 0 {
+                let Some((giver, part)) = flow.lead_away(group, missing, &spare) else { break };
+                self.cut(giver, part);
+                spare[giver] -= part;
+                missing -= part;
+            }
         }
     }
 
     /// Hands the flows of a group to its projects one after the other, so that few pairs carry money.
-    fn split(&self, group: usize, mut flows: VecDeque<(usize, i128)>, grants: &mut Vec<Grant>) {
+    fn split(
+        &self,
+        group: usize,
+        mut flows: VecDeque<(usize, i128)>,
+        grants: &mut Vec<Grant>,
+        places: &mut [Range<usize>],
+    ) {
         for project in self.members(group) {
+            let first = grants.len();
             take(&mut flows, self.amounts[project] - self.lent[project], project, grants);
+            places[project] = first..grants.len();
         }
     }
 
     /// The rule that every project of the group has to keep by itself, if there is one.
     fn matched(&self, group: usize) -> Option<&EachProject> {
-        let first = self.members(group).next().and_then(|project| self.plan.projects.get(project))?;
-        self.demands.each_project.iter().find(|each| each.total.is_none() && each.holds(self.plan, first))
+        let cell = self.groups.all[group].cells.first()?;
+        let all = self.case.demands.each_project.iter().zip(&self.case.each_cells);
+        all.filter(|(each, cells)| each.total.is_none() && cells[*cell]).map(|(each, _)| each).next()
     }
 
     /// The same where every project has to match money from some levels by money from others: each takes as much of what asks for
@@ -258,6 +305,7 @@ impl Snapper<'_> {
         flows: VecDeque<(usize, i128)>,
         each: &EachProject,
         grants: &mut Vec<Grant>,
+        places: &mut [Range<usize>],
     ) {
         let weight = |stream: usize| {
             let level = self.plan.streams[stream].level;
@@ -275,6 +323,7 @@ impl Snapper<'_> {
         let asks = asking.iter().map(|(stream, _)| weight(*stream)).max().unwrap_or(0);
         let gives = matching.iter().map(|(stream, _)| -weight(*stream)).min().unwrap_or(COEFFICIENT_UNIT);
         for project in self.members(group) {
+            let first = grants.len();
             let wanted = self.amounts[project] - self.lent[project];
             let most = floor_to(wanted * gives / (gives + asks), self.quantum);
             let mut hand = |from: &mut VecDeque<(usize, i128)>, most: i128| take(from, most, project, grants);
@@ -285,6 +334,7 @@ impl Snapper<'_> {
             open -= hand(&mut neither, open);
             open -= hand(&mut matching, open);
             hand(&mut asking, open);
+            places[project] = first..grants.len();
         }
     }
 }

@@ -1,6 +1,5 @@
 //! What an allocation adds up to, in fen.
 
-use super::villages::Villages;
 use super::{Allocation, Overflow};
 use crate::money::Money;
 use crate::plan::{Level, Plan};
@@ -19,6 +18,8 @@ pub struct Sums {
     pub grants: Vec<[i128; 4]>,
     /// Per project, loans.
     pub loans: Vec<i128>,
+    /// Per project, grants and loans.
+    funded: Vec<i128>,
     /// Per credit facility, what its buffer holds.
     pub buffers: Vec<i128>,
     /// Per credit facility, what it lends.
@@ -30,21 +31,12 @@ pub struct Sums {
 impl Sums {
     /// The sums of an allocation whose positions lie in the plan.
     pub fn of(plan: &Plan, demands: &Demands, allocation: &Allocation) -> Result<Self, Overflow> {
-        Self::with(plan, demands, &Villages::of(plan, demands), allocation)
-    }
-
-    /// The same where it is known which projects the villages' totals count.
-    pub(super) fn with(
-        plan: &Plan,
-        demands: &Demands,
-        villages: &Villages,
-        allocation: &Allocation,
-    ) -> Result<Self, Overflow> {
         let mut sums = Self {
             spent: vec![0; plan.streams.len()],
             pooled: vec![0; plan.streams.len()],
             grants: vec![[0; 4]; plan.projects.len()],
             loans: vec![0; plan.projects.len()],
+            funded: vec![0; plan.projects.len()],
             buffers: vec![0; plan.credit.len()],
             lent: vec![0; plan.credit.len()],
             totals: vec![0; demands.totals.all().len()],
@@ -57,6 +49,7 @@ impl Sums {
             if let Some(level) = levels.get(grant.stream) {
                 let by_level = sums.grants.get_mut(grant.project);
                 add(by_level.and_then(|by_level| by_level.get_mut(slot(*level))), grant.amount)?;
+                add(sums.funded.get_mut(grant.project), grant.amount)?;
             }
         }
         for buffer in &allocation.buffers {
@@ -66,9 +59,10 @@ impl Sums {
         }
         for loan in &allocation.loans {
             add(sums.loans.get_mut(loan.project), loan.amount)?;
+            add(sums.funded.get_mut(loan.project), loan.amount)?;
             add(sums.lent.get_mut(loan.credit), loan.amount)?;
         }
-        sums.add_totals(demands, villages);
+        sums.add_totals(demands);
         Ok(sums)
     }
 
@@ -79,8 +73,12 @@ impl Sums {
 
     /// Grants and loans of a project.
     pub fn funded(&self, project: usize) -> i128 {
-        let grants: i128 = self.grants.get(project).map_or(0, |by_level| by_level.iter().sum());
-        grants.saturating_add(self.loans.get(project).copied().unwrap_or_default())
+        self.funded.get(project).copied().unwrap_or_default()
+    }
+
+    /// What each project is funded with, by position, with what of it is loans.
+    pub(super) fn all_funded(&self) -> impl Iterator<Item = (i128, i128)> {
+        self.funded.iter().copied().zip(self.loans.iter().copied())
     }
 
     fn spend(&mut self, stream: usize, way: Way, amount: Money) -> Result<(), Overflow> {
@@ -89,7 +87,7 @@ impl Sums {
     }
 
     /// Sums first by cell, then over the cells of a total: totals are many, and so are projects.
-    fn add_totals(&mut self, demands: &Demands, villages: &Villages) {
+    fn add_totals(&mut self, demands: &Demands) {
         let by_cell: Vec<[i128; 4]> = demands
             .cells
             .all()
@@ -111,7 +109,7 @@ impl Sums {
                 }
             };
         }
-        for (total, project) in &villages.0 {
+        for (total, project) in &demands.in_villages {
             let amount = self.grants_of(*project, Levels::ALL);
             if let Some(sum) = self.totals.get_mut(*total) {
                 *sum += amount;

@@ -23,7 +23,9 @@ use crate::plan::Plan;
 use crate::plan::edit::{Change, apply_all};
 use crate::rows::Demands;
 use crate::solve::{Elastic, Giving, Watch};
-use crate::verify::{Allocation, Certificate, DUAL, Overflow, Shortfall, Verified, bound, check, verify};
+use crate::verify::{
+    Allocation, Case, Certificate, DUAL, Overflow, Shortfall, Verified, bound, check, verify,
+};
 use concession::concessions;
 use relax::{without_limits, without_projects};
 use witness::{Witness, by_rank, witness};
@@ -80,7 +82,8 @@ pub fn way_out(plan: &Plan, watch: Watch<'_>) -> Result<WayOut, Unsolved> {
     let soft = without_limits(plan);
     let soft_demands = Demands::of(&soft);
     let groups = Groups::of(&soft, &soft_demands);
-    let mut elastic = Elastic::new(&soft, &soft_demands, &groups, &limits);
+    let case = Case::of(&soft, &soft_demands)?;
+    let mut elastic = Elastic::new(&case, &groups, &limits);
     let giving = elastic.least(watch)?.ok_or(Unsolved::Unknown)?;
     let proofs = proofs(plan, &demands, &giving)?;
     let found = witness(plan, &demands, &giving, &mut elastic, watch)?;

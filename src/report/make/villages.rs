@@ -36,7 +36,7 @@ impl<'a> Villages<'a> {
                 _ => None,
             });
             let known: Vec<Option<usize>> = known.collect();
-            for (total, project) in case.in_villages() {
+            for (total, project) in &demands.in_villages {
                 villages.put(*project, known.get(*total).copied().flatten());
             }
         } else if plan.rules.iter().any(|rule| is_of_villages(rule)) {

@@ -18,9 +18,9 @@ pub fn add<'a>(builder: &mut Builder<'a>, index: usize, rule: &'a Rule, share: &
             }
         }
         Part::Village => {
-            for (county, village) in builder.villages_of(rule) {
+            for (county, village, projects) in builder.villages_of(rule) {
                 let total = Total::Village { county, village: village.to_owned(), uses: rule.uses.clone() };
-                let part = builder.total(total);
+                let part = builder.village(total, &projects);
                 builder.row(index, Bound::Max, Some(county), village, &[(part, COEFFICIENT_UNIT), limit], 0);
             }
         }
