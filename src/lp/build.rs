@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::hub::{Hub, class_of, hubs_of};
-use super::pieces::{money, pieces_of, share_of};
+use super::pieces::money;
 use super::{Groups, Lack, Program, RowKey, Sense, What};
 use crate::plan::{Goal, Level, Plan};
 use crate::rows::{Demands, Levels, RowId, Total, Way};
@@ -251,8 +251,10 @@ impl Builder<'_> {
     }
 
     fn loan_columns(&mut self, group: usize) {
-        let projects = self.members(group).map(|project| &self.plan.projects[project]);
-        let lendable: f64 = projects.map(|one| share_of(one) * money(one.cost)).sum();
+        let lendable: f64 = self
+            .members(group)
+            .map(|project| self.groups.shares[project] * money(self.plan.projects[project].cost))
+            .sum();
         if lendable > 0.0 {
             for credit in self.groups.all[group].lenders.clone() {
                 let column = self.add(What::Loan { credit, group }, 0.0, f64::INFINITY);
@@ -262,14 +264,14 @@ impl Builder<'_> {
     }
 
     fn piece_columns(&mut self, group: usize) {
+        let groups = self.groups;
         for project in self.members(group).collect::<Vec<_>>() {
-            let one = &self.plan.projects[project];
-            for (piece, (lower, upper, slope)) in pieces_of(self.plan, one).into_iter().enumerate() {
+            for (piece, (lower, upper, slope)) in groups.pieces.at(project).iter().copied().enumerate() {
                 let column = self.add(What::Segment { project, piece }, lower, upper);
                 self.pieces[project].push(column);
                 self.slopes.push((column, slope));
             }
-            if self.single[project] && !self.loans[group].is_empty() && share_of(one) > 0.0 {
+            if self.single[project] && !self.loans[group].is_empty() && groups.shares[project] > 0.0 {
                 let column = self.add(What::Lent { project }, 0.0, f64::INFINITY);
                 self.lent.insert(project, column);
             }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::build::{Builder, Link, TotalColumn};
-use super::pieces::{money, number, share_of};
+use super::pieces::{money, number};
 use super::{Program, RowKey, Sense, What};
 use crate::money::Money;
 use crate::plan::Channel;
@@ -96,7 +96,7 @@ impl Builder<'_> {
     /// Loans to a group keep the credit shares of its projects; those that rows speak of keep it by themselves.
     fn lending_rows(&mut self, group: usize, loans: &[(usize, f64)]) {
         let limits = |project: usize| {
-            let share = share_of(&self.plan.projects[project]);
+            let share = self.groups.shares[project];
             self.pieces[project].iter().map(move |column| (*column, -share))
         };
         let (singles, others): (Vec<usize>, Vec<usize>) =

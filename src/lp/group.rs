@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::plan::{Goal, Plan};
+use super::pieces::{Piece, pieces_of, share_of};
+use crate::plan::{Goal, Lists, Plan};
 use crate::rows::{Demands, TotalId, Way};
 
 /// Cells that every stream, facility and total treats alike.
@@ -34,6 +35,9 @@ pub struct Groups {
     pub all: Vec<Group>,
     /// Per cell, the position of its group.
     pub of_cell: Vec<usize>,
+    /// Per project, the bounded pieces of its money, as [`pieces_of`] tells them; and what of it may be loans.
+    pub(super) pieces: Lists<Piece>,
+    pub(super) shares: Vec<f64>,
 }
 
 /// What has to agree for two cells to share a group.
@@ -56,7 +60,11 @@ impl Groups {
         let by_county = least(Goal::LeastCoverage) || least(Goal::LeastPerHead);
         let totals = totals_of_cells(demands);
         let mut known: BTreeMap<Signature, usize> = BTreeMap::new();
-        let mut groups = Self::default();
+        let mut groups = Self {
+            pieces: pieces(plan),
+            shares: plan.projects.iter().map(|project| share_of(project)).collect(),
+            ..Self::default()
+        };
         for ((index, cell), totals) in demands.cells.all().iter().enumerate().zip(totals) {
             let ways = (0..plan.streams.len()).map(|stream| (stream, demands.cells.way(stream, index)));
             let lends = |credit: &usize| demands.cells.lends(*credit, index);
@@ -90,6 +98,15 @@ impl Groups {
         }
         groups
     }
+}
+
+/// The pieces of every project's money.
+fn pieces(plan: &Plan) -> Lists<Piece> {
+    let projects = plan.projects.iter().enumerate();
+    let pieces: Vec<(usize, Piece)> = projects
+        .flat_map(|(index, project)| pieces_of(plan, project).map(move |piece| (index, piece)))
+        .collect();
+    Lists::of(plan.projects.len(), pieces.into_iter())
 }
 
 /// Per cell the totals of cells (not of villages) that count it.

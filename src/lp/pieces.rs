@@ -12,19 +12,22 @@ pub fn share_of(project: &Project) -> f64 {
     number(project.credit_share_max.trillionths())
 }
 
-/// The bounded pieces of a project's money: least, most, and the benefit of a unit; steepest first, since curves are concave.
-pub fn pieces_of(plan: &Plan, project: &Project) -> Vec<(f64, f64, f64)> {
+/// A piece of a project's money: least, most, and the benefit of a unit.
+pub type Piece = (f64, f64, f64);
+
+/// The bounded pieces of a project's money, steepest first, since curves are concave.
+pub fn pieces_of(plan: &Plan, project: &Project) -> impl Iterator<Item = Piece> {
     let total: f64 = project
         .benefits
         .iter()
         .map(|(measure, quantity)| weight_of(plan, measure) * number(quantity.trillionths()))
         .sum();
     let mut spread = Spread(Span::of(project).with(None));
-    let piece = |(width, rise)| {
+    let piece = move |(width, rise)| {
         let (lower, upper) = spread.over(width);
         (lower, upper, rise * total / width)
     };
-    widths_of(project).map(piece).collect()
+    widths_of(project).map(piece)
 }
 
 /// The least and the most of each piece of a project's money where what it gets is decided to lie in a range, in fen.
