@@ -26,16 +26,18 @@ impl Simplex {
     pub fn set_places(&mut self, places: &[Place]) {
         let (loose, rows) = (self.loose(), self.rows());
         let places = self.inner(places);
-        self.knows_ways = false;
         let is_same =
             |(column, place): (usize, &Place)| (*place == Place::Basic) == (self.row_of[column] != NOWHERE);
         if self.is_factored && places.iter().enumerate().all(is_same) {
             for (column, place) in places.iter().enumerate().filter(|(_, place)| **place != Place::Basic) {
-                self.value[column] = self.at(column, *place);
+                let value = self.at(column, *place);
+                if value != self.value[column] {
+                    self.move_to(column, value);
+                }
             }
             return;
         }
-        self.is_factored = false;
+        (self.is_factored, self.knows_ways) = (false, false);
         self.head.clear();
         self.row_of.fill(NOWHERE);
         // Logical columns first: a row that asks for nothing cannot do without its own.

@@ -1,5 +1,6 @@
 //! What changes in a program between two solutions: bounds, gains, right-hand sides.
 
+use super::vectors::Kind;
 use super::{NOWHERE, Simplex};
 
 impl Simplex {
@@ -31,8 +32,8 @@ impl Simplex {
         let was_unbounded = self.is_unbounded(column);
         (self.lower[column], self.upper[column]) = (lower, upper);
         if self.row_of[column] == NOWHERE {
-            self.value[column] = if was_upper && upper.is_finite() { upper } else { self.resting(column) };
-            self.way[column] = self.way_of(column);
+            let value = if was_upper && upper.is_finite() { upper } else { self.resting(column) };
+            self.move_to(column, value);
         }
         self.knows_ways &= was_unbounded == self.is_unbounded(column);
     }
@@ -45,6 +46,41 @@ impl Simplex {
 
     /// Changes a right-hand side.
     pub fn set_right(&mut self, row: usize, right: f64) {
-        self.right[row] = right;
+        let before = std::mem::replace(&mut self.right[row], right);
+        if before == right {
+            return;
+        }
+        if (right - before).is_finite() {
+            self.moved.add(row, right - before);
+        } else {
+            self.knows_values = false;
+        }
+    }
+
+    /// Takes a column that is not basic to a value; basic ones follow in [`Self::bring_values`].
+    pub(super) fn move_to(&mut self, column: usize, value: f64) {
+        let by = value - self.value[column];
+        self.value[column] = value;
+        self.way[column] = self.way_of(column);
+        if by != 0.0 {
+            let mut moved = std::mem::take(&mut self.moved);
+            self.add_column(&mut moved, column, -by);
+            self.moved = moved;
+        }
+    }
+
+    /// Has basic values follow what changed since they were computed.
+    pub(super) fn bring_values(&mut self) {
+        if !self.knows_values {
+            return self.renew_values();
+        }
+        if self.moved.rows().is_empty() {
+            return;
+        }
+        let nothing = self.nothing_by_row();
+        let mut moved = std::mem::replace(&mut self.moved, nothing);
+        self.solve_for(Kind::Flips, &mut moved);
+        self.move_values(-1.0, &moved);
+        self.done_with(moved);
     }
 }

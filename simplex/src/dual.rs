@@ -37,9 +37,8 @@ impl Simplex {
     /// shifted. Where `ties` are to be broken, all costs are shifted a little, the same every time.
     #[inline(never)]
     pub(super) fn make_dual_feasible(&mut self, ties: bool) {
-        let mut has_moved = false;
-        for column in 0..self.value.len() {
-            let reduced = self.reduced_of(column);
+        for column in 0..self.reduced.len() {
+            let reduced = self.reduced[column];
             if self.is_free(column) {
                 self.shift(column, -reduced);
             }
@@ -47,22 +46,27 @@ impl Simplex {
                 continue;
             }
             if self.is_improving(column) {
-                let other = if self.way[column] > 0.0 { self.upper[column] } else { self.lower[column] };
-                if other.is_infinite() {
-                    self.shift(column, -reduced);
-                } else {
-                    self.turn(column);
-                    has_moved = true;
-                }
+                self.turn_or_shift(column, reduced);
             }
-            // In a chain the order says which comes first.
-            if ties && column < self.reduced.len() {
+            if ties {
                 let by = SHIFT * (1.0 + self.cost[column].abs()) * (0.5 + spread(column));
                 self.shift(column, by * self.way[column]);
             }
         }
-        if has_moved {
-            self.renew_values();
+        // In a chain the order says which comes first: no ties are broken there.
+        let is_improving = |(column, reduced): &(usize, f64)| reduced * self.way[*column] < -DUAL_TOLERANCE;
+        let improving: Vec<(usize, f64)> = self.reduced_in_chains().filter(is_improving).collect();
+        improving.into_iter().for_each(|(column, reduced)| self.turn_or_shift(column, reduced));
+        self.bring_values();
+    }
+
+    /// Takes a column whose reduced cost has the wrong sign to its other bound; where that is infinite, has its cost shifted.
+    fn turn_or_shift(&mut self, column: usize, reduced: f64) {
+        let other = if self.way[column] > 0.0 { self.upper[column] } else { self.lower[column] };
+        if other.is_infinite() {
+            self.shift(column, -reduced);
+        } else {
+            self.move_to(column, other);
         }
     }
 
@@ -159,7 +163,7 @@ impl Simplex {
     }
 
     /// Moves basic values, so many times a vector by row.
-    fn move_values(&mut self, times: f64, vector: &ByRow) {
+    pub(super) fn move_values(&mut self, times: f64, vector: &ByRow) {
         for (row, entry) in vector.entries() {
             self.value[self.head[row]] -= times * entry;
             self.outside[row] = self.outside_at(row);

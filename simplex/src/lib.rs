@@ -36,8 +36,9 @@ pub use program::{Column, Row, Sense, Stop};
 const PRIMAL_TOLERANCE: f64 = 1e-9;
 /// How far a reduced cost may have the wrong sign.
 const DUAL_TOLERANCE: f64 = 1e-9;
-/// Replaced columns before the basis is factored anew.
+/// Replaced columns before the basis is factored anew; one more for so many rows, which factoring takes longer for.
 const MOST_ETAS: usize = 100;
+const ETAS_GROW: usize = 128;
 /// So few that values computed with them are good.
 const FEW_ETAS: usize = 24;
 /// A column that is not basic.
@@ -96,6 +97,10 @@ pub struct Simplex {
     is_shifted: bool,
     /// Whether reduced costs were computed from the basis as it is.
     is_priced: bool,
+    /// Whether basic values were computed from the basis as it is; and what right-hand sides, less what columns off the basis bring, changed
+    /// by since.
+    knows_values: bool,
+    moved: ByRow,
     /// Whether every column's way is that of its place and bounds.
     knows_ways: bool,
     /// Vectors by row that are not in use, of nothing.
@@ -243,6 +248,6 @@ impl Simplex {
     }
 
     fn is_due(&self) -> bool {
-        self.factor.replaced() >= MOST_ETAS || self.factor.is_heavy()
+        self.factor.replaced() >= MOST_ETAS + self.rows() / ETAS_GROW || self.factor.is_heavy()
     }
 }

@@ -7,7 +7,7 @@ impl Simplex {
     /// Computes values and reduced costs, with a new factor only where the old one has grown.
     pub(super) fn refresh(&mut self) {
         if self.is_factored && self.factor.replaced() < FEW_ETAS {
-            self.renew_values();
+            self.bring_values();
             if !self.is_priced {
                 self.renew_reduced();
             }
@@ -91,6 +91,8 @@ impl Simplex {
             self.value[*column] = left[row];
         }
         self.find_outside();
+        self.moved.clear();
+        self.knows_values = true;
     }
 
     pub(super) fn renew_reduced(&mut self) {

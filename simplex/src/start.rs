@@ -1,5 +1,6 @@
 //! A program as it is taken over, and the basis it starts with.
 
+use super::by_row::ByRow;
 use super::chain::{self, Chains};
 use super::factor::Factor;
 use super::sparse::Sparse;
@@ -50,11 +51,13 @@ impl Simplex {
             free: Vec::new(),
             ray: Vec::new(),
             candidates: Vec::new(),
-            reach: 1.0,
+            reach: 1e-3,
             is_factored: false,
             is_new: true,
             is_shifted: true,
             is_priced: false,
+            knows_values: false,
+            moved: ByRow::new(rows.len()),
             knows_ways: false,
             spare: Vec::new(),
             filled: [0.0; 4],

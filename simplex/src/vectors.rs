@@ -79,7 +79,7 @@ impl Simplex {
     /// Puts a column into the basis in place of the one at a row.
     #[inline(never)]
     pub(super) fn exchange(&mut self, row: usize, entering: usize, in_basis: &ByRow) {
-        self.is_priced = false;
+        (self.is_priced, self.knows_values) = (false, false);
         let leaving = self.head[row];
         self.row_of[leaving] = NOWHERE;
         self.head[row] = entering;
