@@ -171,11 +171,11 @@ fn check_credit(plan: &Plan, sums: &Sums, broken: &mut Vec<Violation>) -> Result
 
 fn check_projects(case: &Case<'_>, sums: &Sums, broken: &mut Vec<Violation>) {
     // Almost always all is well, which is seen fastest in the order of the plan.
-    let all = case.domains.iter().zip(&case.credit_shares).zip(sums.all_funded());
+    let mut all = case.domains.iter().zip(&case.credit_shares).zip(sums.all_funded());
     let is_kept = |((domain, share), (amount, loans)): ((&Domain, &i64), (i128, i128))| {
         domain.allows(amount) && over_share(i128::from(*share), amount, loans) <= 0
     };
-    if !all.map(is_kept).all(|is_kept| is_kept) {
+    if !all.all(is_kept) {
         tell_projects(case, sums, broken);
     }
 }
