@@ -4,8 +4,8 @@ use std::iter;
 
 use super::Program;
 use crate::money::Money;
-use crate::plan::{Funding, Id, Lists, Plan, Project};
-use crate::rows::COEFFICIENT_UNIT;
+use crate::plan::{Funding, Id, Plan, Project};
+use crate::rows::{COEFFICIENT_UNIT, Lists};
 
 /// What of a project's money may be loans.
 pub fn share_of(project: &Project) -> f64 {

@@ -10,7 +10,6 @@ mod demand;
 pub mod diff;
 pub mod edit;
 mod factor;
-mod finder;
 mod gathered;
 pub mod history;
 mod id;
@@ -32,10 +31,9 @@ pub(crate) use apportion::apportion;
 pub use cell::{Cell, Cells};
 pub use check::{check, shares_ids};
 pub use factor::factor_name;
-pub(crate) use finder::{Finder, fingerprint};
 #[cfg(feature = "app")]
 pub(crate) use gathered::sort_by;
-pub(crate) use gathered::{Lists, map_of, set_of, sort_by_key};
+pub(crate) use gathered::{map_of, set_of, sort_by_key};
 pub use id::{Id, IdError};
 pub use may_pay::{Refusal, Verdict, Way, Ways, may_back, may_lend, may_pay};
 pub use model::{

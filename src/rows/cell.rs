@@ -1,7 +1,8 @@
 //! Cells: the county-and-use pairs through which streams see projects.
 
+use super::{Finder, Lists};
 use crate::plan::rule::RuleKind;
-use crate::plan::{Channel, Credit, Finder, Level, Lists, Plan, Scope, Stream};
+use crate::plan::{Channel, Credit, Level, Plan, Scope, Stream};
 
 /// How a stream may pay for a project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

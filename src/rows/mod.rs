@@ -9,15 +9,19 @@
 //! ```
 
 mod cell;
+mod finder;
 mod kind;
 mod least;
+mod lists;
 mod row;
 mod share;
 mod total;
 mod words;
 
 pub use cell::{Cell, Cells, Way};
+pub(crate) use finder::Finder;
 pub use least::least_measures;
+pub(crate) use lists::Lists;
 pub use row::{Bound, COEFFICIENT_DECIMALS, COEFFICIENT_UNIT, EachProject, Row, RowId, Term};
 pub use share::{Share, due_by_shares, factor_shares};
 pub use total::{Levels, Total, TotalId, Totals};

@@ -1,10 +1,11 @@
 //! Rows: demands on totals, in whole numbers.
 
 use super::cell::Area;
+use super::finder::fingerprint;
 use super::{Cells, Levels, Total, TotalId, Totals};
 use crate::money::Money;
 use crate::plan::rule::Rule;
-use crate::plan::{County, Goal, Id, Plan, Project, Scope, fingerprint, sort_by_key};
+use crate::plan::{County, Goal, Id, Plan, Project, Scope, sort_by_key};
 
 /// Decimals of coefficients.
 pub const COEFFICIENT_DECIMALS: u32 = 12;

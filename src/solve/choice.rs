@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use super::relaxation::Relaxation;
 use crate::lp::{Decidable, Link};
-use crate::plan::{Id, Lists};
+use crate::plan::Id;
+use crate::rows::Lists;
 use crate::verify::{Case, Domain, NEAR, snap_amount};
 
 /// A project is funded, or it is not.

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::choice::Choices;
 use crate::lp::{Awake, Groups, Link};
-use crate::plan::{Lists, Plan, map_of, set_of};
-use crate::rows::{Demands, EachProject, Levels, Row, RowId, Total};
+use crate::plan::{Plan, map_of, set_of};
+use crate::rows::{Demands, EachProject, Levels, Lists, Row, RowId, Total};
 use crate::verify::{Case, Violation};
 
 /// The rows of a plan that may sleep, and how to find them.

@@ -7,8 +7,8 @@ use super::domain::Domain;
 use super::wide::{EXACT, Overflow, Rounding, SHARE, power, times_over};
 use super::{Allocation, Sums};
 use crate::money::Ratio;
-use crate::plan::{Breakpoint, Finder, Goal, Id, Plan, Project};
-use crate::rows::{COEFFICIENT_UNIT, Cell, Demands, EachProject, least_measures};
+use crate::plan::{Breakpoint, Goal, Id, Plan, Project};
+use crate::rows::{COEFFICIENT_UNIT, Cell, Demands, EachProject, Finder, least_measures};
 
 /// All of a project's money as a credit share.
 const WHOLE: i64 = COEFFICIENT_UNIT as i64;

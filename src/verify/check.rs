@@ -171,11 +171,11 @@ fn check_credit(plan: &Plan, sums: &Sums, broken: &mut Vec<Violation>) -> Result
 
 fn check_projects(case: &Case<'_>, sums: &Sums, broken: &mut Vec<Violation>) {
     // Almost always all is well, which is seen fastest in the order of the plan.
-    let all = case.domains.iter().zip(&case.credit_shares).zip(sums.all_funded());
+    let mut all = case.domains.iter().zip(&case.credit_shares).zip(sums.all_funded());
     let is_kept = |((domain, share), (amount, loans)): ((&Domain, &i64), (i128, i128))| {
         domain.allows(amount) && over_share(i128::from(*share), amount, loans) <= 0
     };
-    if !all.map(is_kept).all(|is_kept| is_kept) {
+    if !all.all(is_kept) {
         tell_projects(case, sums, broken);
     }
 }
@@ -251,16 +251,17 @@ fn check_each(
     broken: &mut Vec<Violation>,
 ) -> Result<(), Overflow> {
     let total = each.total.as_ref().map_or(Wide::ZERO, |term| of(term, sums));
-    for one in case.fundable.iter().filter(|one| cells.get(one.cell) == Some(&true)) {
+    let all = case.demands.cells.all().iter().zip(cells).filter(|(_, counts)| **counts);
+    for index in all.flat_map(|(cell, _)| cell.projects.iter().copied()) {
         // Without any money only what it is measured against can be too much.
-        if sums.funded(one.index) == 0 && !total.is_positive() {
+        if sums.funded(index) == 0 && !total.is_positive() {
             continue;
         }
         let grants = each.grants.iter().try_fold(total, |sum, (levels, coefficient)| {
-            sum.plus(Wide::product(sums.grants_of(one.index, *levels), *coefficient))
+            sum.plus(Wide::product(sums.grants_of(index, *levels), *coefficient))
         })?;
         if grants.is_positive() {
-            let project = case.plan.projects.get(one.index).map(|project| &project.id);
+            let project = case.plan.projects.get(index).map(|project| &project.id);
             let id = project.map(|id| each.row_id(id));
             broken
                 .extend(id.map(|row| ceil_fen(grants).map(|over| Violation::Row { row, over })).transpose()?);

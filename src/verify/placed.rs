@@ -1,10 +1,10 @@
 //! Duals by what they stand for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::case::{Case, Link, LinkKind};
-use crate::plan::{Channel, Goal, Id, Plan, Stream};
+use crate::plan::{Channel, Goal, Id, Plan, Stream, set_of};
 use crate::rows::RowId;
 
 /// The duals of a certificate with 24 decimals, by position in the plan's lists. A negative one proves nothing and counts as 0.
@@ -127,11 +127,17 @@ impl<'d> Finder<'d> {
     }
 
     fn take_links(&mut self, case: &Case<'_>) -> Vec<i128> {
-        let any = |beginning: &str| self.from(beginning.to_owned()).next().is_some();
-        if !any("requires:") && !any("excludes:") {
+        // Of the many links those of projects that a dual names are looked up.
+        let named = ["requires:", "excludes:"].map(|beginning| self.from(beginning.to_owned()));
+        let named = named.into_iter().flatten().filter_map(|(ids, _)| case.position(ids.split_once(':')?.0));
+        let named: BTreeSet<usize> = set_of(named);
+        if named.is_empty() {
             return Vec::new();
         }
         let row = |link: &Link<'_>| {
+            if !named.contains(&link.project) {
+                return None;
+            }
             let id = &case.plan.projects.get(link.project)?.id;
             Some(match link.kind {
                 LinkKind::Requires => RowId::requires(id, link.other_id),

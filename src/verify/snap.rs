@@ -114,7 +114,10 @@ impl Snapper<'_> {
                 if !is_left(&left) {
                     break;
                 }
-                let share = self.plan.projects[project].credit_share_max.trillionths();
+                let share = i128::from(self.case.credit_shares[project]);
+                if share <= 0 || self.amounts[project] == 0 {
+                    continue;
+                }
                 let most = (share * self.amounts[project]).div_euclid(COEFFICIENT_UNIT);
                 let most = proposal.lent.get(&project).map_or(most, |lent| most.min(*lent));
                 let mut room = floor_to(most, self.quantum);
@@ -219,7 +222,7 @@ impl Snapper<'_> {
         for (project, granted) in
             granted.into_iter().enumerate().filter(|(project, _)| self.lent[*project] > 0)
         {
-            let share = self.plan.projects[project].credit_share_max.trillionths();
+            let share = i128::from(self.case.credit_shares[project]);
             let lent = self.lent[project];
             if lent * COEFFICIENT_UNIT > share * (granted + lent) && share < COEFFICIENT_UNIT {
                 let carried = (share * granted).div_euclid(COEFFICIENT_UNIT - share);

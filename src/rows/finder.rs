@@ -28,7 +28,7 @@ impl Finder {
 }
 
 /// A number that equal texts share, and others hardly ever.
-pub(crate) fn fingerprint(text: &str) -> u64 {
+pub(super) fn fingerprint(text: &str) -> u64 {
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
     let mix = |sum: u64, word: u64| (sum ^ word).wrapping_mul(FACTOR).rotate_left(29);
     let (words, rest) = text.as_bytes().as_chunks::<8>();
