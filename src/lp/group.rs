@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::pieces::{Piece, pieces_of, share_of};
-use crate::plan::{Goal, Lists, Plan};
-use crate::rows::{Demands, TotalId, Way};
+use crate::plan::{Goal, Plan};
+use crate::rows::{Demands, Lists, TotalId, Way};
 
 /// Cells that every stream, facility and total treats alike.
 #[derive(Clone, Debug, PartialEq, Eq)]

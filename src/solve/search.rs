@@ -200,16 +200,13 @@ impl<'a> Search<'a> {
     }
 
     fn answer(&mut self) -> Result<Answer, Overflow> {
-        match self.relaxation.solve() {
-            Stop::Optimal => {}
-            Stop::Infeasible => return Ok(Answer::Infeasible(self.relaxation.named_ray())),
-            Stop::Unbounded | Stop::GaveUp => return Ok(Answer::Nothing { broken: Vec::new() }),
-        }
-        if !self.awaken() {
-            return Ok(Answer::Infeasible(self.relaxation.named_ray()));
-        }
         let mut broken = Vec::new();
         for _ in 0..CHOOSING_ROUNDS {
+            match self.relax() {
+                Stop::Optimal => {}
+                Stop::Infeasible => return Ok(Answer::Infeasible(self.relaxation.named_ray())),
+                Stop::Unbounded | Stop::GaveUp => return Ok(Answer::Nothing { broken }),
+            }
             self.has_woken = false;
             match self.try_ways()? {
                 Ok(allocation) => {
@@ -225,6 +222,12 @@ impl<'a> Search<'a> {
             }
         }
         self.rule_out(broken)
+    }
+
+    /// Solves the first goal without choices, and wakes rows until the point breaks no sleeping one.
+    fn relax(&mut self) -> Stop {
+        let stop = self.relaxation.solve();
+        if stop == Stop::Optimal && !self.awaken() { Stop::Infeasible } else { stop }
     }
 
     /// Wakes rows until the point breaks no sleeping one; tells whether there still is one.
