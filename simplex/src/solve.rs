@@ -5,7 +5,6 @@
 
 use super::by_row::ByRow;
 use super::factor::Factor;
-use super::sparse::Sparse;
 
 #[cfg(test)]
 mod tests;
@@ -54,11 +53,6 @@ impl Reach {
     }
 }
 
-/// The list at a position, empty where there is none.
-fn list_at(lists: &Sparse, position: u32) -> &[(u32, f64)] {
-    if position == u32::MAX { &[] } else { lists.list(position as usize) }
-}
-
 fn is_few(vector: &ByRow, rows: usize) -> bool {
     vector.rows().len() * FEW < rows
 }
@@ -73,37 +67,19 @@ impl Factor {
             return vector.find_rows();
         }
         let mut reach = std::mem::take(&mut self.reach);
-        reach.follow(vector.rows(), rows, |row| list_at(&self.lower, self.lower_of[row as usize]));
-        for row in reach.order.iter().rev() {
-            let value = vector.at(*row as usize);
-            for (other, multiplier) in list_at(&self.lower, self.lower_of[*row as usize]) {
-                vector.add(*other as usize, -multiplier * value);
-            }
-        }
-        if !is_few(vector, rows) {
-            self.reach = reach;
+        self.pass(vector, &mut reach, false, |row| match self.lower_of[row as usize] {
+            u32::MAX => &[],
+            own => self.lower.list(own as usize),
+        });
+        if is_few(vector, rows) {
+            self.pass(vector, &mut reach, true, |row| {
+                self.upper_columns.list(self.place[row as usize] as usize)
+            });
+            self.pass_etas(vector);
+        } else {
             self.solve_upper(vector.values_mut());
             self.solve_etas(vector.values_mut());
-            return vector.find_rows();
-        }
-        reach.follow(vector.rows(), rows, |row| self.upper_columns.list(self.place[row as usize] as usize));
-        for row in reach.order.iter().rev() {
-            let place = self.place[*row as usize] as usize;
-            let value = vector.at(*row as usize) / self.pivots[place].1;
-            vector.set(*row as usize, value);
-            for (other, upper) in self.upper_columns.list(place) {
-                vector.add(*other as usize, -upper * value);
-            }
-        }
-        for (index, (row, pivot)) in self.eta_pivots.iter().enumerate() {
-            let value = vector.at(*row as usize);
-            if value != 0.0 {
-                let value = value / pivot;
-                vector.set(*row as usize, value);
-                for (other, entry) in self.etas.list(index) {
-                    vector.add(*other as usize, -entry * value);
-                }
-            }
+            vector.find_rows();
         }
         self.reach = reach;
     }
@@ -116,6 +92,53 @@ impl Factor {
             self.solve_transposed_all(vector.values_mut());
             return vector.find_rows();
         }
+        self.pass_etas_transposed(vector);
+        let mut reach = std::mem::take(&mut self.reach);
+        self.pass(vector, &mut reach, true, |row| self.upper_rows.list(self.place[row as usize] as usize));
+        if is_few(vector, rows) {
+            self.pass(vector, &mut reach, false, |row| self.lower_by_row.list(row as usize));
+        } else {
+            self.solve_lower_transposed(vector.values_mut());
+            vector.find_rows();
+        }
+        self.reach = reach;
+    }
+
+    /// Passes through a triangle, row by row that is reached; per row its entries, and whether it has a pivot other than 1.
+    fn pass<'a>(
+        &self,
+        vector: &mut ByRow,
+        reach: &mut Reach,
+        has_pivots: bool,
+        entries: impl Fn(u32) -> &'a [(u32, f64)],
+    ) {
+        reach.follow(vector.rows(), self.pivots.len(), &entries);
+        for row in reach.order.iter().rev() {
+            let mut value = vector.at(*row as usize);
+            if has_pivots {
+                value /= self.pivots[self.place[*row as usize] as usize].1;
+                vector.set(*row as usize, value);
+            }
+            for (other, entry) in entries(*row) {
+                vector.add(*other as usize, -entry * value);
+            }
+        }
+    }
+
+    fn pass_etas(&self, vector: &mut ByRow) {
+        for (index, (row, pivot)) in self.eta_pivots.iter().enumerate() {
+            let value = vector.at(*row as usize);
+            if value != 0.0 {
+                let value = value / pivot;
+                vector.set(*row as usize, value);
+                for (other, entry) in self.etas.list(index) {
+                    vector.add(*other as usize, -entry * value);
+                }
+            }
+        }
+    }
+
+    fn pass_etas_transposed(&self, vector: &mut ByRow) {
         for (index, (row, pivot)) in self.eta_pivots.iter().enumerate().rev() {
             let before = vector.at(*row as usize);
             let etas = self.etas.list(index).iter();
@@ -124,29 +147,6 @@ impl Factor {
                 vector.set(*row as usize, value / pivot);
             }
         }
-        let mut reach = std::mem::take(&mut self.reach);
-        reach.follow(vector.rows(), rows, |row| self.upper_rows.list(self.place[row as usize] as usize));
-        for row in reach.order.iter().rev() {
-            let place = self.place[*row as usize] as usize;
-            let value = vector.at(*row as usize) / self.pivots[place].1;
-            vector.set(*row as usize, value);
-            for (later, upper) in self.upper_rows.list(place) {
-                vector.add(*later as usize, -upper * value);
-            }
-        }
-        if !is_few(vector, rows) {
-            self.reach = reach;
-            self.solve_lower_transposed(vector.values_mut());
-            return vector.find_rows();
-        }
-        reach.follow(vector.rows(), rows, |row| self.lower_by_row.list(row as usize));
-        for row in reach.order.iter().rev() {
-            let value = vector.at(*row as usize);
-            for (other, multiplier) in self.lower_by_row.list(*row as usize) {
-                vector.add(*other as usize, -multiplier * value);
-            }
-        }
-        self.reach = reach;
     }
 
     /// `B x = v`, in place, row by row.
