@@ -35,7 +35,8 @@ pub fn certificate_duals(
         match &row.key {
             RowKey::Demand(id) if id.is_link() => insert(&mut named, id.clone(), dual * unit),
             RowKey::Demand(id) => insert(&mut named, id.clone(), dual * per_yuan),
-            RowKey::Held(held) => {
+            // One that is not held asks for nothing: what a solver leaves there is its rounding.
+            RowKey::Held(held) if row.right.is_finite() => {
                 let held_unit = built.goals.get(*held).map_or(1.0, |goal| goal.unit);
                 insert(&mut named, RowId::tier(*held), dual * unit / held_unit);
             }
