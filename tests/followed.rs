@@ -77,7 +77,7 @@ fn edited(plan: &Plan, number: usize) -> Plan {
 fn a_session_contradicts_nothing_that_is_said_from_nothing() {
     let watch = |_| ControlFlow::Continue(());
     let mut allocated = 0;
-    // After the fourth edit of the first of these a search once looked for the point of a program that was no more, and there was a panic.
+    // After the fourth edit of the first of these a search looked for the point of a program that was no more, while it took another way.
     for seed in [209, 1, 4, 11, 25, 42, 59, 86] {
         let mut plan = plan_of(seed);
         let mut session = Session::new(plan.clone());

@@ -53,6 +53,18 @@ impl Reach {
     }
 }
 
+/// Divides what stands in a row by its pivot, and takes so many times the entries off the other rows.
+fn take_off(vector: &mut [f64], row: u32, pivot: f64, entries: &[(u32, f64)]) {
+    let value = vector[row as usize];
+    if value != 0.0 {
+        let value = value / pivot;
+        vector[row as usize] = value;
+        for (other, entry) in entries {
+            vector[*other as usize] -= entry * value;
+        }
+    }
+}
+
 fn is_few(vector: &ByRow, rows: usize) -> bool {
     vector.rows().len() * FEW < rows
 }
@@ -152,12 +164,7 @@ impl Factor {
     /// `B x = v`, in place, row by row.
     pub fn solve_all(&self, vector: &mut [f64]) {
         for (index, row) in self.lower_rows.iter().enumerate() {
-            let value = vector[*row as usize];
-            if value != 0.0 {
-                for (other, multiplier) in self.lower.list(index) {
-                    vector[*other as usize] -= multiplier * value;
-                }
-            }
+            take_off(vector, *row, 1.0, self.lower.list(index));
         }
         self.solve_upper(vector);
         self.solve_etas(vector);
@@ -165,27 +172,13 @@ impl Factor {
 
     fn solve_upper(&self, vector: &mut [f64]) {
         for (index, (row, pivot)) in self.pivots.iter().enumerate().rev() {
-            let value = vector[*row as usize];
-            if value != 0.0 {
-                let value = value / pivot;
-                vector[*row as usize] = value;
-                for (other, upper) in self.upper_columns.list(index) {
-                    vector[*other as usize] -= upper * value;
-                }
-            }
+            take_off(vector, *row, *pivot, self.upper_columns.list(index));
         }
     }
 
     fn solve_etas(&self, vector: &mut [f64]) {
         for (index, (row, pivot)) in self.eta_pivots.iter().enumerate() {
-            let value = vector[*row as usize];
-            if value != 0.0 {
-                let value = value / pivot;
-                vector[*row as usize] = value;
-                for (other, entry) in self.etas.list(index) {
-                    vector[*other as usize] -= entry * value;
-                }
-            }
+            take_off(vector, *row, *pivot, self.etas.list(index));
         }
     }
 
@@ -199,14 +192,7 @@ impl Factor {
             vector[*row as usize] = value / pivot;
         }
         for (index, (row, pivot)) in self.pivots.iter().enumerate() {
-            let value = vector[*row as usize];
-            if value != 0.0 {
-                let value = value / pivot;
-                vector[*row as usize] = value;
-                for (later, upper) in self.upper_rows.list(index) {
-                    vector[*later as usize] -= upper * value;
-                }
-            }
+            take_off(vector, *row, *pivot, self.upper_rows.list(index));
         }
         self.solve_lower_transposed(vector);
     }
