@@ -16,7 +16,7 @@ use super::{DUAL_TOLERANCE, Simplex};
 #[derive(Clone, Debug)]
 pub(super) struct Chains {
     /// Where the columns of each are inside.
-    members: Vec<Range<usize>>,
+    pub(super) members: Vec<Range<usize>>,
     /// The entries that all columns of each have.
     common: Sparse,
     /// The row in which the entries of each differ; and of every column of a chain, from the first on, its entry there.
@@ -34,7 +34,7 @@ pub(super) struct Chains {
 /// Something that is a sum over the entries of a column, for all columns of a chain: what they have in common, and how much an entry of
 /// their own adds.
 #[derive(Clone, Copy)]
-struct Summed {
+pub(super) struct Summed {
     common: f64,
     own: f64,
 }
@@ -159,7 +159,7 @@ impl Simplex {
     }
 
     /// What the duals come to in a chain's columns.
-    fn prices_in(&self, chain: usize) -> Summed {
+    pub(super) fn prices_in(&self, chain: usize) -> Summed {
         self.summed(chain, |row| self.price(row))
     }
 
@@ -172,12 +172,12 @@ impl Simplex {
         summed.common + self.chains.own[column - self.chains.first] * summed.own
     }
 
-    fn reduced_in(&self, column: usize, prices: Summed) -> f64 {
+    pub(super) fn reduced_in(&self, column: usize, prices: Summed) -> f64 {
         self.shifted[column] - self.sum_in(column, prices)
     }
 
     /// Where a chain's reduced costs change their sign: the first that is not negative.
-    fn turn_of(&mut self, chain: usize, prices: Summed) -> usize {
+    pub(super) fn turn_of(&mut self, chain: usize, prices: Summed) -> usize {
         let Range { start, end } = self.chains.members[chain];
         let mut turn = self.chains.turns[chain];
         while turn < end && self.reduced_in(turn, prices) < 0.0 {

@@ -140,33 +140,31 @@ impl Simplex {
     /// The row whose value is farthest outside its bounds, measured along its edge.
     #[inline(never)]
     fn leaving(&self) -> Option<usize> {
-        let mut best = (0.0, None);
-        for (row, outside) in self.outside.iter().enumerate() {
-            if *outside > 0.0 {
-                let worth = outside / self.edge[self.head[row]];
-                if worth > best.0 {
-                    best = (worth, Some(row));
-                }
-            }
-        }
-        best.1
+        let worth = |(row, outside): (usize, f64)| (outside / self.edge[self.head[row]], row);
+        let all = self.outside.entries().map(worth);
+        let best = all
+            .reduce(|best, one| if one.0 > best.0 || one.0 == best.0 && one.1 < best.1 { one } else { best });
+        best.map(|(_, row)| row)
     }
 
     /// Finds how far every value is outside its bounds.
     pub(super) fn find_outside(&mut self) {
-        self.outside = (0..self.rows()).map(|row| self.outside_at(row)).collect();
+        self.outside.clear();
+        (0..self.rows()).for_each(|row| self.measure_outside(row));
     }
 
-    fn outside_at(&self, row: usize) -> f64 {
+    fn measure_outside(&mut self, row: usize) {
         let infeasibility = self.infeasibility(self.head[row]);
-        infeasibility * infeasibility
+        if infeasibility != 0.0 || self.outside.at(row) != 0.0 {
+            self.outside.set(row, infeasibility * infeasibility);
+        }
     }
 
     /// Moves basic values, so many times a vector by row.
     pub(super) fn move_values(&mut self, times: f64, vector: &ByRow) {
         for (row, entry) in vector.entries() {
             self.value[self.head[row]] -= times * entry;
-            self.outside[row] = self.outside_at(row);
+            self.measure_outside(row);
         }
     }
 
@@ -224,7 +222,7 @@ impl Simplex {
         self.value[leaving] = bound;
         self.move_edges(row, entering, in_basis, inverse_row);
         self.exchange(row, entering, in_basis);
-        self.outside[row] = self.outside_at(row);
+        self.measure_outside(row);
     }
 
     /// Takes the dual step that makes the entering column's reduced cost vanish.

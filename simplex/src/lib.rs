@@ -108,7 +108,7 @@ pub struct Simplex {
     /// In how many rows vectors of each kind were something of late.
     filled: [f64; 4],
     /// Per row how far its basic column is outside its bounds, squared.
-    outside: Vec<f64>,
+    outside: ByRow,
     iterations: usize,
     limit: usize,
 }

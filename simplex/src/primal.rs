@@ -1,5 +1,7 @@
 //! The primal method: the goal improves while no value passes its bounds.
 
+use std::ops::Range;
+
 use super::by_row::ByRow;
 use super::scan::least_of;
 use super::{DUAL_TOLERANCE, End, PRIMAL_TOLERANCE, Simplex};
@@ -85,10 +87,15 @@ impl Simplex {
 
     /// The columns that improve the goal most.
     #[inline(never)]
-    fn promises(&self) -> Vec<usize> {
-        let alone = (0..self.reduced.len()).filter(|column| self.way[*column] != 0.0);
-        let alone = alone.chain(self.free.iter().copied()).filter_map(|column| self.promise(column));
-        let mut all: Vec<Promise> = alone.chain(self.promises_in_chains()).collect();
+    fn promises(&mut self) -> Vec<usize> {
+        let free = self.free.iter().filter_map(|column| self.promise(*column));
+        let mut all: Vec<Promise> = free.chain(self.promises_alone()).collect();
+        self.promises_in_order(&mut all);
+        if all.is_empty() {
+            all.extend(
+                self.reduced_in_chains().filter_map(|(column, reduced)| self.promise_of(column, reduced)),
+            );
+        }
         if all.len() > MOST_PROMISES {
             all.select_nth_unstable_by(MOST_PROMISES, |one, other| {
                 other.worth.total_cmp(&one.worth).then(one.column.cmp(&other.column))
@@ -98,8 +105,34 @@ impl Simplex {
         all.into_iter().map(|promise| promise.column).collect()
     }
 
-    fn promises_in_chains(&self) -> impl Iterator<Item = Promise> {
-        self.reduced_in_chains().filter_map(|(column, reduced)| self.promise_of(column, reduced))
+    /// The loose and logical columns on the wrong side of their reduced costs.
+    fn promises_alone(&self) -> impl Iterator<Item = Promise> {
+        let loose = self.loose();
+        let logical = &self.reduced[loose..];
+        let duals: Vec<f64> =
+            self.shifted[loose..].iter().zip(logical).map(|(cost, reduced)| cost - reduced).collect();
+        let of_loose = (0..loose).filter(|column| self.way[*column] != 0.0).map(move |column| {
+            let list = self.by_column.list(column).iter();
+            let price: f64 = list.map(|(row, entry)| entry * duals[*row as usize]).sum();
+            (column, self.shifted[column] - price)
+        });
+        let of_logical = logical.iter().enumerate().map(move |(row, reduced)| (loose + row, *reduced));
+        let wrong = of_loose
+            .chain(of_logical)
+            .filter(|(column, reduced)| reduced * self.way[*column] < -DUAL_TOLERANCE);
+        wrong.filter_map(|(column, reduced)| self.promise_of(column, reduced))
+    }
+
+    /// The columns of chains on the wrong side of where reduced costs change their sign. Where rounding breaks the order some are missed.
+    fn promises_in_order(&mut self, found: &mut Vec<Promise>) {
+        for chain in 0..self.chains.members.len() {
+            let prices = self.prices_in(chain);
+            let turn = self.turn_of(chain, prices);
+            let Range { start, end } = self.chains.members[chain];
+            let rising = (start..turn).filter(|column| self.way[*column] > 0.0);
+            let wrong = rising.chain((turn..end).filter(|column| self.way[*column] < 0.0));
+            found.extend(wrong.filter_map(|column| self.promise_of(column, self.reduced_in(column, prices))));
+        }
     }
 
     fn promise(&self, column: usize) -> Option<Promise> {

@@ -61,7 +61,7 @@ impl Simplex {
             knows_ways: false,
             spare: Vec::new(),
             filled: [0.0; 4],
-            outside: Vec::new(),
+            outside: ByRow::new(rows.len()),
             iterations: 0,
             limit: 0,
             inside,
