@@ -1,6 +1,7 @@
 //! Building the program of a plan.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::hub::{Hub, class_of, hubs_of};
 use super::pieces::money;
@@ -51,8 +52,8 @@ pub struct Built {
     pub what: Vec<What>,
     /// The hubs that columns name.
     pub hubs: Vec<Hub>,
-    /// Per project, the columns of its pieces, in order; empty where it cannot be funded.
-    pub pieces: Vec<Vec<usize>>,
+    /// Per project, the columns of its pieces, in order, which are beside each other; empty where it cannot be funded.
+    pub pieces: Vec<Range<usize>>,
     /// The plan's goals in order, then those of the program's shape.
     pub goals: Vec<GoalTerms>,
     /// The demands that give way.
@@ -121,7 +122,7 @@ pub fn build(plan: &Plan, demands: &Demands, groups: &Groups, awake: &Awake) -> 
         from_hubs: Vec::new(),
         loans: vec![Vec::new(); count],
         buffers: Vec::new(),
-        pieces: vec![Vec::new(); plan.projects.len()],
+        pieces: vec![0..0; plan.projects.len()],
         slopes: Vec::new(),
         single: vec![false; plan.projects.len()],
         lent: BTreeMap::new(),
@@ -175,7 +176,7 @@ pub(super) struct Builder<'a> {
     /// (credit, stream, way, column)
     pub buffers: Vec<(usize, usize, Way, usize)>,
     /// Per project, the columns of its pieces.
-    pub(super) pieces: Vec<Vec<usize>>,
+    pub(super) pieces: Vec<Range<usize>>,
     /// Pieces with the benefit of a unit of money.
     pub(super) slopes: Vec<(usize, f64)>,
     /// Projects whose grants a row speaks of by themselves, and their loans.
@@ -188,7 +189,7 @@ pub(super) struct Builder<'a> {
     pub(super) classes: Vec<Levels>,
 }
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
     pub fn add(&mut self, what: What, lower: f64, upper: f64) -> usize {
         self.what.push(what);
         self.program.column(lower, upper, 0.0)
@@ -265,12 +266,13 @@ impl Builder<'_> {
 
     fn piece_columns(&mut self, group: usize) {
         let groups = self.groups;
-        for project in self.members(group).collect::<Vec<_>>() {
+        for project in self.members(group) {
+            let first = self.what.len();
             for (piece, (lower, upper, slope)) in groups.pieces.at(project).iter().copied().enumerate() {
                 let column = self.add(What::Segment { project, piece }, lower, upper);
-                self.pieces[project].push(column);
                 self.slopes.push((column, slope));
             }
+            self.pieces[project] = first..self.what.len();
             if self.single[project] && !self.loans[group].is_empty() && groups.shares[project] > 0.0 {
                 let column = self.add(What::Lent { project }, 0.0, f64::INFINITY);
                 self.lent.insert(project, column);
@@ -304,9 +306,9 @@ impl Builder<'_> {
         projects.filter(|project| self.plan.projects[*project].village == *village).collect()
     }
 
-    pub(super) fn members(&self, group: usize) -> impl Iterator<Item = usize> {
-        let demands = self.demands;
-        let cells = self.groups.all[group].cells.iter();
+    pub(super) fn members(&self, group: usize) -> impl Iterator<Item = usize> + use<'a> {
+        let (demands, groups) = (self.demands, self.groups);
+        let cells = groups.all[group].cells.iter();
         cells.flat_map(|cell| demands.cells.all()[*cell].projects.iter().copied())
     }
 }

@@ -80,9 +80,9 @@ impl Builder<'_> {
             let grants: Vec<usize> = self.grants_of(group).flatten().copied().collect();
             let loans: Vec<(usize, f64)> =
                 self.loans[group].iter().map(|(_, column)| (*column, 1.0)).collect();
-            let pieces = self.members(group).flat_map(|project| self.pieces[project].iter());
+            let pieces = self.members(group).flat_map(|project| self.pieces[project].clone());
             let terms = grants.iter().map(|column| (*column, 1.0)).chain(loans.iter().copied());
-            let terms = terms.chain(pieces.map(|column| (*column, -1.0))).collect();
+            let terms = terms.chain(pieces.map(|column| (column, -1.0))).collect();
             match first {
                 Some(column) => self.program.definition(RowKey::Balance(group), terms, column),
                 None => self.program.row(RowKey::Balance(group), Sense::Equal, terms, 0.0),
@@ -97,7 +97,7 @@ impl Builder<'_> {
     fn lending_rows(&mut self, group: usize, loans: &[(usize, f64)]) {
         let limits = |project: usize| {
             let share = self.groups.shares[project];
-            self.pieces[project].iter().map(move |column| (*column, -share))
+            self.pieces[project].clone().map(move |column| (column, -share))
         };
         let (singles, others): (Vec<usize>, Vec<usize>) =
             self.members(group).partition(|project| self.lent.contains_key(project));
@@ -207,11 +207,11 @@ impl Builder<'_> {
         let least = money(one.least_if_funded());
         let pieces = self.pieces[project].clone();
         // What has to get something is funded in any case: without saying so a part of it would do.
-        let always = pieces.iter().any(|piece| self.program.columns[*piece].lower > 0.0);
+        let always = pieces.clone().any(|piece| self.program.columns[piece].lower > 0.0);
         let is_share = !always && one.lock.is_none() && (least == 0.0 || one.least_if_funded() == one.cost);
-        match pieces[..] {
-            [] => return Vec::new(),
-            [piece] if is_share => return vec![(piece, 1.0 / money(one.cost))],
+        match pieces.len() {
+            0 => return Vec::new(),
+            1 if is_share => return vec![(pieces.start, 1.0 / money(one.cost))],
             _ => {}
         }
         if let Some(column) = columns.get(&project) {
@@ -220,12 +220,12 @@ impl Builder<'_> {
         let column = self.add(What::Funded { project }, if always { 1.0 } else { 0.0 }, 1.0);
         columns.insert(project, column);
         // Each piece by itself: of a project that is half funded there is half of every piece, not all of the steepest.
-        for (index, piece) in pieces.iter().enumerate() {
-            let terms = vec![(*piece, 1.0), (column, -self.program.columns[*piece].upper)];
+        for (index, piece) in pieces.clone().enumerate() {
+            let terms = vec![(piece, 1.0), (column, -self.program.columns[piece].upper)];
             self.program.row(RowKey::Funded(project, index), Sense::AtMost, terms, 0.0);
         }
         if least > 0.0 {
-            let terms = pieces.iter().map(|piece| (*piece, -1.0)).chain([(column, least)]);
+            let terms = pieces.map(|piece| (piece, -1.0)).chain([(column, least)]);
             self.program.row(RowKey::FundedLeast(project), Sense::AtMost, terms.collect(), 0.0);
         }
         vec![(column, 1.0)]

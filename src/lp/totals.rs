@@ -68,7 +68,7 @@ impl Builder<'_> {
 
     /// What grants to a project are made of: its pieces, less its loans.
     pub(super) fn grants_to(&self, project: usize) -> Vec<(usize, f64)> {
-        let pieces = self.pieces[project].iter().map(|column| (*column, 1.0));
+        let pieces = self.pieces[project].clone().map(|column| (column, 1.0));
         pieces.chain(self.lent.get(&project).map(|column| (*column, -1.0))).collect()
     }
 }

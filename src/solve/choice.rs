@@ -168,8 +168,8 @@ impl<'a> Choices<'a> {
     }
 
     fn fork(&self, relaxation: &Relaxation, ways: [Choice; 2], clarity: i128) -> Fork {
-        let can_be = |choice: &Choice| match relaxation.decided().get(&choice.project) {
-            Some((_, most)) => (*most > 0) == choice.funded,
+        let can_be = |choice: &Choice| match relaxation.decided(choice.project) {
+            Some((_, most)) => (most > 0) == choice.funded,
             None => self.range(*choice).is_some(),
         };
         Fork { ways: ways.into_iter().filter(can_be).collect(), clarity }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::backend::{Found, Stop, second_opinion};
 use super::goals::set_goal;
-use super::narrow::Ranges;
+use super::narrow::{Decided, Ranges};
 use super::simplex::{Place, Simplex};
 use super::{Duals, certificate_duals, propose};
 use crate::lp::{Awake, Built, Groups, Lack, Program, Shape, What};
@@ -30,7 +30,7 @@ pub(super) struct Relaxation<'a> {
     pub(super) simplex: Simplex,
     /// The goal it is at.
     pub(super) tier: usize,
-    pub(super) decided: BTreeMap<usize, (i128, i128)>,
+    pub(super) decided: Decided,
     pub(super) margins: BTreeMap<RowId, i128>,
     pub(super) ranges: Ranges,
     pub(super) held: BTreeMap<usize, f64>,
@@ -52,7 +52,7 @@ impl<'a> Relaxation<'a> {
         let simplex = Simplex::from(&built.program);
         let (rights, widest) = (rights_of(&built), widest_of(&built));
         let (point, duals) = (Vec::new(), Vec::new());
-        let (decided, margins, held) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let (decided, margins, held) = (Decided::new(), BTreeMap::new(), BTreeMap::new());
         let ranges = Ranges::new();
         Self {
             plan,
@@ -166,8 +166,8 @@ impl<'a> Relaxation<'a> {
         for tier in self.held.keys().copied().collect::<Vec<_>>() {
             self.write_held(tier);
         }
-        for project in self.decided.keys().copied().collect::<Vec<_>>() {
-            self.write_decision(project);
+        for at in 0..self.decided.len() {
+            self.write_decision(self.decided[at].0);
         }
         self.write_ranges(&Ranges::new());
         let mut places = self.simplex.places();
@@ -179,8 +179,8 @@ impl<'a> Relaxation<'a> {
     /// funded would break a row for each of its pieces, and take a pivot each.
     fn place_funded(&self, places: &mut [Place], positions: &[Option<usize>], older: &Built) {
         let is_funded = |project: &usize| {
-            let pieces = older.pieces.get(*project).into_iter().flatten();
-            pieces.filter_map(|column| self.point.get(*column)).any(|amount| *amount > 0.0)
+            let pieces = older.pieces.get(*project).cloned().unwrap_or_default();
+            self.point.get(pieces).into_iter().flatten().any(|amount| *amount > 0.0)
         };
         for ((what, place), position) in self.built.what.iter().zip(places).zip(positions) {
             if position.is_none() && matches!(what, What::Funded { project } if is_funded(project)) {
@@ -197,7 +197,7 @@ impl<'a> Relaxation<'a> {
 
     /// What a project gets at the last point, in fen.
     pub fn amount(&self, project: usize) -> f64 {
-        self.built.pieces[project].iter().map(|column| self.point[*column]).sum::<f64>() * Program::MONEY
+        self.point[self.built.pieces[project].clone()].iter().sum::<f64>() * Program::MONEY
     }
 
     /// What each project gets at the last point, in whole fen, as in [`Self::proposal`].
