@@ -254,7 +254,7 @@ impl<'a> Builder<'a> {
     fn loan_columns(&mut self, group: usize) {
         let lendable: f64 = self
             .members(group)
-            .map(|project| self.groups.shares[project] * money(self.plan.projects[project].cost))
+            .map(|project| self.groups.pieces.share(project) * money(self.plan.projects[project].cost))
             .sum();
         if lendable > 0.0 {
             for credit in self.groups.all[group].lenders.clone() {
@@ -273,7 +273,7 @@ impl<'a> Builder<'a> {
                 self.slopes.push((column, slope));
             }
             self.pieces[project] = first..self.what.len();
-            if self.single[project] && !self.loans[group].is_empty() && groups.shares[project] > 0.0 {
+            if self.single[project] && !self.loans[group].is_empty() && groups.pieces.share(project) > 0.0 {
                 let column = self.add(What::Lent { project }, 0.0, f64::INFINITY);
                 self.lent.insert(project, column);
             }

@@ -96,7 +96,7 @@ impl Builder<'_> {
     /// Loans to a group keep the credit shares of its projects; those that rows speak of keep it by themselves.
     fn lending_rows(&mut self, group: usize, loans: &[(usize, f64)]) {
         let limits = |project: usize| {
-            let share = self.groups.shares[project];
+            let share = self.groups.pieces.share(project);
             self.pieces[project].clone().map(move |column| (column, -share))
         };
         let (singles, others): (Vec<usize>, Vec<usize>) =

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::case::{Case, Link, LinkKind};
+use super::case::Case;
+use super::laid::{Link, LinkKind};
 use crate::plan::{Channel, Goal, Id, Plan, Stream, set_of};
 use crate::rows::RowId;
 
@@ -134,16 +135,16 @@ impl<'d> Finder<'d> {
         if named.is_empty() {
             return Vec::new();
         }
-        let row = |link: &Link<'_>| {
+        let row = |link: &Link| {
             if !named.contains(&link.project) {
                 return None;
             }
             let id = &case.plan.projects.get(link.project)?.id;
             Some(match link.kind {
-                LinkKind::Requires => RowId::requires(id, link.other_id),
-                LinkKind::Excludes => RowId::excludes(id, link.other_id),
+                LinkKind::Requires => RowId::requires(id, link.other_id(case.plan)?),
+                LinkKind::Excludes => RowId::excludes(id, link.other_id(case.plan)?),
             })
         };
-        case.links.iter().map(|link| row(link).map_or(0, |row| self.take(&row))).collect()
+        case.laid.links.iter().map(|link| row(link).map_or(0, |row| self.take(&row))).collect()
     }
 }
