@@ -76,3 +76,45 @@ fn is_in_place(one: &Project, other: &Project) -> bool {
         && one.requires == other.requires
         && one.excludes == other.excludes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::generate::{Options, generate};
+    use crate::money::Money;
+    use crate::plan::Funding;
+
+    /// What an edit changes of a plan.
+    type Edit = fn(&mut Plan);
+
+    fn of_first<R: Clone>(table: &mut Arc<Vec<Arc<R>>>, edit: impl Fn(&mut R)) {
+        edit(Arc::make_mut(&mut Arc::make_mut(table)[0]));
+    }
+
+    const EDITS: [Edit; 8] = [
+        |plan| of_first(&mut plan.streams, |stream| stream.amount = Money::from_fen(stream.amount.fen() / 2)),
+        |plan| of_first(&mut plan.streams, |stream| stream.reach = Default::default()),
+        |plan| of_first(&mut plan.projects, |project| project.cost = Money::from_fen(1_234_567_800)),
+        |plan| of_first(&mut plan.projects, |project| project.funding = Funding::Whole),
+        |plan| of_first(&mut plan.projects, |project| project.curve.clear()),
+        |plan| of_first(&mut plan.projects, |project| project.ready = !project.ready),
+        |plan| of_first(&mut plan.rules, |rule| rule.on = !rule.on),
+        |plan| Arc::make_mut(&mut plan.objective).truncate(1),
+    ];
+
+    #[test]
+    fn what_follows_an_edit_is_what_is_laid_out_from_nothing() {
+        for seed in 0..6 {
+            let mut plan = generate(&Options { seed, projects: 40, counties: 4, ..Options::default() });
+            let mut layout = Layout::of(&plan).unwrap();
+            for edit in EDITS {
+                edit(&mut plan);
+                layout = layout.follow(&plan).unwrap();
+                let fresh = Layout::of(&plan).unwrap();
+                let told = |layout: &Layout| format!("{:?}", (&layout.demands, &layout.groups));
+                assert_eq!(told(&layout), told(&fresh));
+                assert!(layout.laid.is_same(&fresh.laid));
+            }
+        }
+    }
+}
