@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::pieces::Pieces;
+use super::pieces::{Piece, Pieces};
 use crate::plan::{Goal, Plan};
 use crate::rows::{Cell, Demands, EachProject, TotalId, Way};
 
@@ -68,6 +68,11 @@ impl Groups {
         if is_new {
             *self = Self::of_pieces(plan, demands, Arc::clone(&self.pieces));
         }
+    }
+
+    /// The bounded pieces of a project's money: least, most, and the benefit of a unit.
+    pub fn pieces_of(&self, project: usize) -> &[Piece] {
+        self.pieces.at(project)
     }
 
     fn of_pieces(plan: &Plan, demands: &Demands, pieces: Arc<Pieces>) -> Self {

@@ -15,8 +15,8 @@ pub type Piece = (f64, f64, f64);
 pub struct Pieces {
     /// Per project, the bounded pieces of its money, as [`pieces_of`] tells them.
     of: Lists<Piece>,
-    /// Per project, what of its money may be loans.
-    shares: Vec<f64>,
+    /// Per project, what of its money may be loans, and how much that is.
+    shares: Vec<(f64, f64)>,
 }
 
 impl Pieces {
@@ -49,6 +49,11 @@ impl Pieces {
         }
     }
 
+    /// How many pieces all projects have together.
+    pub fn count(&self) -> usize {
+        self.of.all().len()
+    }
+
     /// The pieces of a project's money.
     pub fn at(&self, project: usize) -> &[Piece] {
         self.of.at(project)
@@ -56,13 +61,19 @@ impl Pieces {
 
     /// What of a project's money may be loans.
     pub fn share(&self, project: usize) -> f64 {
-        self.shares.get(project).copied().unwrap_or_default()
+        self.shares.get(project).map_or(0.0, |(share, _)| *share)
+    }
+
+    /// How much may be lent to a project.
+    pub fn lendable(&self, project: usize) -> f64 {
+        self.shares.get(project).map_or(0.0, |(_, lendable)| *lendable)
     }
 }
 
-/// What of a project's money may be loans.
-fn share_of(project: &Project) -> f64 {
-    number(project.credit_share_max.trillionths())
+/// What of a project's money may be loans, and how much that is.
+fn share_of(project: &Project) -> (f64, f64) {
+    let share = number(project.credit_share_max.trillionths());
+    (share, share * money(project.cost))
 }
 
 /// The bounded pieces of a project's money, steepest first, since curves are concave.

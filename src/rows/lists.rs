@@ -42,6 +42,11 @@ impl<T: Copy> Lists<T> {
         self.items.get(self.place(position)).unwrap_or_default()
     }
 
+    /// How many lists there are.
+    pub const fn count(&self) -> usize {
+        self.ends.len()
+    }
+
     /// The list at a position, to be written over.
     pub fn at_mut(&mut self, position: usize) -> &mut [T] {
         let place = self.place(position);

@@ -149,16 +149,11 @@ impl<'a> Relaxation<'a> {
     }
 
     fn write_out(&mut self, awake: Awake) {
-        self.awake = awake;
-        let old = std::mem::replace(
-            &mut self.built,
-            self.shape.build(self.plan, self.demands, self.groups, &self.awake),
-        );
+        let positions = self.write_program(awake);
         set_goal(&mut self.built, self.tier);
         let mut simplex = Simplex::from(&self.built.program);
-        let positions = self.built.positions_in(&old);
         let mut places = simplex.carried(&self.simplex.places(), &positions);
-        self.place_funded(&mut places, &positions, &old);
+        self.place_funded(&mut places, &positions);
         simplex.set_places(&places);
         self.simplex = simplex;
         (self.rights, self.widest) = (rights_of(&self.built), widest_of(&self.built));
@@ -175,12 +170,42 @@ impl<'a> Relaxation<'a> {
         self.simplex.set_places(&places);
     }
 
+    /// Writes the program with these rows; tells where its columns and rows were before.
+    fn write_program(&mut self, awake: Awake) -> Vec<Option<usize>> {
+        let older = std::mem::replace(&mut self.awake, awake);
+        if matches!(self.shape, Shape::Plan) && self.awake.is_same_but_links(&older) {
+            self.restore();
+            return self.built.relink(self.plan, &self.awake.links);
+        }
+        let built = self.shape.build(self.plan, self.demands, self.groups, &self.awake);
+        let old = std::mem::replace(&mut self.built, built);
+        self.built.positions_in(&old)
+    }
+
+    /// Has the program as the plan has it: with nothing decided, drawn in or held.
+    fn restore(&mut self) {
+        let program = &mut self.built.program;
+        for (row, right) in program.rows.iter_mut().zip(&self.rights) {
+            row.right = *right;
+        }
+        for (column, (lower, upper)) in program.columns.iter_mut().zip(&self.widest) {
+            (column.lower, column.upper) = (*lower, *upper);
+        }
+        for (project, _) in &self.decided {
+            let pieces = self.built.pieces[*project].clone();
+            for (column, (lower, upper, _)) in pieces.zip(self.groups.pieces_of(*project)) {
+                let column = &mut program.columns[column];
+                (column.lower, column.upper) = (*lower, *upper);
+            }
+        }
+    }
+
     /// Has new columns that say whether a project is funded start as the last point, of an older program, has it: at nothing, what is
     /// funded would break a row for each of its pieces, and take a pivot each.
-    fn place_funded(&self, places: &mut [Place], positions: &[Option<usize>], older: &Built) {
+    fn place_funded(&self, places: &mut [Place], positions: &[Option<usize>]) {
         let is_funded = |project: &usize| {
-            let pieces = older.pieces.get(*project).cloned().unwrap_or_default();
-            self.point.get(pieces).into_iter().flatten().any(|amount| *amount > 0.0)
+            let before = self.built.pieces[*project].clone().filter_map(|column| positions[column]);
+            before.filter_map(|column| self.point.get(column)).any(|amount| *amount > 0.0)
         };
         for ((what, place), position) in self.built.what.iter().zip(places).zip(positions) {
             if position.is_none() && matches!(what, What::Funded { project } if is_funded(project)) {
