@@ -102,14 +102,6 @@ impl Laid {
         })
     }
 
-    /// Whether both say the same.
-    #[cfg(test)]
-    pub fn is_same(&self, other: &Self) -> bool {
-        let told =
-            |laid: &Self| format!("{:?}", (&laid.fundable, &laid.domains, &laid.credit_shares, &laid.links));
-        told(self) == told(other)
-    }
-
     /// The position of the project of an id.
     pub(super) fn position(&self, plan: &Plan, id: &str) -> Option<usize> {
         let projects = &plan.projects;
