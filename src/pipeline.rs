@@ -1,14 +1,17 @@
 //! From a plan to what can be shown: the façade over rows, lp, solve and verify.
 
+mod layout;
+
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use self::layout::Layout;
 use crate::lp::Groups;
 use crate::plan::{Plan, Table};
 use crate::rows::{Demands, RowId, Total};
 use crate::solve::{Answer, Effort, Memory, search};
 pub use crate::solve::{Progress, Stage, Watch};
-use crate::verify::{Case, Infeasible, Refused, Verified, Violation, verify_conflict};
+use crate::verify::{Case, Infeasible, Overflow, Refused, Verified, Violation, verify_conflict};
 
 /// What running a plan comes to.
 #[derive(Clone, Debug)]
@@ -54,6 +57,8 @@ pub fn run(plan: &Plan, watch: Watch<'_>) -> Outcome {
 #[derive(Clone, Debug)]
 pub struct Session {
     plan: Plan,
+    /// The plan of the last search, laid out.
+    layout: Option<Layout>,
     /// Shared by sessions that go on from the same search.
     memory: Option<Arc<Memory>>,
     /// What the memory speaks of by position.
@@ -86,7 +91,7 @@ fn rows_of(demands: &Demands) -> impl Iterator<Item = &RowId> {
 impl Session {
     /// A plan without errors that was not solved yet.
     pub const fn new(plan: Plan) -> Self {
-        Self { plan, memory: None, sums: None }
+        Self { plan, layout: None, memory: None, sums: None }
     }
 
     /// The plan as it is now.
@@ -113,25 +118,47 @@ impl Session {
 
     /// Searches the best allocation and verifies it.
     pub fn run(&mut self, watch: Watch<'_>) -> Outcome {
-        let demands = Demands::of(&self.plan);
-        if !self.sums.as_ref().is_some_and(|sums| sums.are_of(&demands)) {
-            self.memory = None;
-            self.sums = Some(Sums::of(&demands));
+        match self.laid_out() {
+            Ok(layout) => {
+                let outcome = self.run_laid_out(&layout, watch);
+                self.layout = Some(layout);
+                outcome
+            }
+            Err(overflow) => {
+                self.memory = None;
+                Outcome::Fault(overflow.into())
+            }
         }
-        let is_first = self.memory.is_none();
-        let outcome = match self.search(&demands, watch) {
-            // What was learnt from another plan may mislead: then nothing but the plan itself counts.
-            Outcome::Unknown(_) | Outcome::Fault(_) if !is_first => self.search(&demands, watch),
-            outcome => outcome,
-        };
-        or_apart(&self.plan, &demands, outcome, watch)
     }
 
-    fn search(&mut self, demands: &Demands, watch: Watch<'_>) -> Outcome {
+    /// The plan laid out, from where it was laid out last.
+    fn laid_out(&mut self) -> Result<Layout, Overflow> {
+        match self.layout.take() {
+            Some(layout) => layout.follow(&self.plan),
+            None => Layout::of(&self.plan),
+        }
+    }
+
+    fn run_laid_out(&mut self, layout: &Layout, watch: Watch<'_>) -> Outcome {
+        let demands = &*layout.demands;
+        if !self.sums.as_ref().is_some_and(|sums| sums.are_of(demands)) {
+            self.memory = None;
+            self.sums = Some(Sums::of(demands));
+        }
+        let is_first = self.memory.is_none();
+        let outcome = match self.search(layout, watch) {
+            // What was learnt from another plan may mislead: then nothing but the plan itself counts.
+            Outcome::Unknown(_) | Outcome::Fault(_) if !is_first => self.search(layout, watch),
+            outcome => outcome,
+        };
+        or_apart(&self.plan, demands, outcome, watch)
+    }
+
+    fn search(&mut self, layout: &Layout, watch: Watch<'_>) -> Outcome {
         let older = self.memory.take();
-        let found = Case::of(&self.plan, demands).and_then(|case| {
-            let groups = Groups::of(&self.plan, demands);
-            let (answer, memory) = search(&case, &groups, EFFORT, older.as_deref(), watch)?;
+        let laid = Arc::clone(&layout.laid);
+        let found = Case::of_laid(&self.plan, &layout.demands, laid).and_then(|case| {
+            let (answer, memory) = search(&case, &layout.groups, EFFORT, older.as_deref(), watch)?;
             self.memory = memory.map(Arc::new);
             Ok(judged(&case, answer))
         });

@@ -1,12 +1,13 @@
 //! Building the program of a plan.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::hub::{Hub, class_of, hubs_of};
-use super::pieces::money;
+use super::link::{Link, Linked};
 use super::{Groups, Lack, Program, RowKey, Sense, What};
 use crate::plan::{Goal, Level, Plan};
-use crate::rows::{Demands, Levels, RowId, Total, Way};
+use crate::rows::{Demands, Levels, Lists, Total, Way};
 
 /// Rows that are written out only where they are needed: there may be as many as projects.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,22 +24,12 @@ pub struct Awake {
     pub singles: BTreeSet<usize>,
 }
 
-/// A link between two projects, by position.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Link {
-    /// The first may be funded only if the second is.
-    Requires(usize, usize),
-    /// At most one of them may be funded.
-    Excludes(usize, usize),
-}
-
-impl Link {
-    /// The id of its row.
-    pub fn row_id(self, plan: &Plan) -> RowId {
-        match self {
-            Self::Requires(one, other) => RowId::requires(&plan.projects[one].id, &plan.projects[other].id),
-            Self::Excludes(one, other) => RowId::excludes(&plan.projects[one].id, &plan.projects[other].id),
-        }
+impl Awake {
+    /// Whether others differ from these in links alone.
+    pub fn is_same_but_links(&self, other: &Self) -> bool {
+        let Self { villages, projects, links: _, streams, singles } = self;
+        (villages, projects, streams, singles)
+            == (&other.villages, &other.projects, &other.streams, &other.singles)
     }
 }
 
@@ -51,12 +42,14 @@ pub struct Built {
     pub what: Vec<What>,
     /// The hubs that columns name.
     pub hubs: Vec<Hub>,
-    /// Per project, the columns of its pieces, in order; empty where it cannot be funded.
-    pub pieces: Vec<Vec<usize>>,
+    /// Per project, the columns of its pieces, in order, which are beside each other; empty where it cannot be funded.
+    pub pieces: Vec<Range<usize>>,
     /// The plan's goals in order, then those of the program's shape.
     pub goals: Vec<GoalTerms>,
     /// The demands that give way.
     pub lacks: Vec<Lack>,
+    /// Where links are written out.
+    pub(super) linked: Linked,
 }
 
 impl Built {
@@ -79,7 +72,7 @@ impl Built {
 }
 
 /// Per element of a list, its position in a list that leaves some of them out.
-fn shared<'a, T>(
+pub(super) fn shared<'a, T>(
     all: &'a [T],
     some: &'a [T],
     is_same: impl Fn(&T, &T) -> bool + 'a,
@@ -106,7 +99,6 @@ pub struct GoalTerms {
 /// The program of a plan.
 pub fn build(plan: &Plan, demands: &Demands, groups: &Groups, awake: &Awake) -> Built {
     let classes = classes_of(demands);
-    let count = groups.all.len();
     let mut builder = Builder {
         plan,
         demands,
@@ -115,13 +107,13 @@ pub fn build(plan: &Plan, demands: &Demands, groups: &Groups, awake: &Awake) -> 
         hubs: hubs_of(plan, demands, groups, &classes, &awake.streams),
         program: Program::default(),
         what: Vec::new(),
-        flows: vec![Vec::new(); count * classes.len()],
+        flows: Lists::default(),
         own: vec![Vec::new(); plan.streams.len()],
         pooled: vec![None; plan.streams.len()],
         from_hubs: Vec::new(),
-        loans: vec![Vec::new(); count],
+        loans: vec![0..0; groups.all.len()],
         buffers: Vec::new(),
-        pieces: vec![Vec::new(); plan.projects.len()],
+        pieces: vec![0..0; plan.projects.len()],
         slopes: Vec::new(),
         single: vec![false; plan.projects.len()],
         lent: BTreeMap::new(),
@@ -138,10 +130,10 @@ pub fn build(plan: &Plan, demands: &Demands, groups: &Groups, awake: &Awake) -> 
     builder.total_rows();
     builder.rule_rows();
     builder.each_project_rows();
-    builder.link_rows();
+    let linked = builder.link_rows();
     let goals = builder.goals();
     let Builder { program, what, hubs, pieces, .. } = builder;
-    Built { program, what, hubs, pieces, goals, lacks: Vec::new() }
+    Built { program, what, hubs, pieces, goals, lacks: Vec::new(), linked }
 }
 
 /// What stands for a total.
@@ -164,18 +156,18 @@ pub(super) struct Builder<'a> {
     pub program: Program,
     pub(super) what: Vec<What>,
     /// Per group and class of levels: the columns of grants, own and from hubs.
-    pub(super) flows: Vec<Vec<usize>>,
+    pub(super) flows: Lists<usize>,
     /// Per stream: the columns of its own money, and that of its pooled money.
     pub(super) own: Vec<Vec<usize>>,
     pub(super) pooled: Vec<Option<usize>>,
     /// Per hub: the columns of what it pays to groups.
     pub(super) from_hubs: Vec<Vec<usize>>,
-    /// Per group: (credit, column).
-    pub loans: Vec<Vec<(usize, usize)>>,
+    /// Per group, the columns of what is lent to it, in the order of its lenders; none where there is nothing to lend to.
+    pub loans: Vec<Range<usize>>,
     /// (credit, stream, way, column)
     pub buffers: Vec<(usize, usize, Way, usize)>,
     /// Per project, the columns of its pieces.
-    pub(super) pieces: Vec<Vec<usize>>,
+    pub(super) pieces: Vec<Range<usize>>,
     /// Pieces with the benefit of a unit of money.
     pub(super) slopes: Vec<(usize, f64)>,
     /// Projects whose grants a row speaks of by themselves, and their loans.
@@ -188,7 +180,7 @@ pub(super) struct Builder<'a> {
     pub(super) classes: Vec<Levels>,
 }
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
     pub fn add(&mut self, what: What, lower: f64, upper: f64) -> usize {
         self.what.push(what);
         self.program.column(lower, upper, 0.0)
@@ -201,18 +193,22 @@ impl Builder<'_> {
 
     /// The columns of all grants to a group, by class.
     pub(super) fn grants_of(&self, group: usize) -> impl Iterator<Item = &[usize]> {
-        self.flows.iter().skip(self.atom(group, 0)).take(self.classes.len()).map(Vec::as_slice)
+        let first = self.atom(group, 0);
+        (first..first + self.classes.len()).map(|atom| self.flows.at(atom))
     }
 
     /// Upper limits of flows and sums follow from those of streams and projects: they are left open, so that the solver has
     /// fewer to look after.
     fn columns(&mut self) {
+        self.make_room();
+        let mut grants = Vec::new();
         for index in 0..self.groups.all.len() {
-            self.flow_columns(index);
+            self.flow_columns(index, &mut grants);
             self.loan_columns(index);
             self.piece_columns(index);
         }
-        self.hub_columns();
+        self.hub_columns(&mut grants);
+        self.flows = Lists::of(self.groups.all.len() * self.classes.len(), grants.iter().copied());
         for credit in 0..self.plan.credit.len() {
             for stream in 0..self.plan.streams.len() {
                 let way = self.demands.cells.buffer_way(credit, stream);
@@ -224,17 +220,30 @@ impl Builder<'_> {
         }
     }
 
-    fn flow_columns(&mut self, group: usize) {
+    /// Lists of columns are the longest, and are not to be moved while they grow.
+    fn make_room(&mut self) {
+        let pieces = self.groups.pieces.count();
+        let payers = self.groups.all.iter().flat_map(|group| &group.payers);
+        let count = pieces + payers.filter(|(_, way)| *way == Way::Own).count();
+        // Others are few.
+        let room = count + count / 8;
+        self.program.columns.reserve(room);
+        self.what.reserve(room);
+        self.slopes.reserve(pieces);
+    }
+
+    /// The columns of own money; `grants` are told by atom.
+    fn flow_columns(&mut self, group: usize, grants: &mut Vec<(usize, usize)>) {
         let groups = self.groups;
         for (stream, _) in groups.all[group].payers.iter().filter(|(_, way)| *way == Way::Own) {
             let column = self.add(What::Flow { stream: *stream, group }, 0.0, f64::INFINITY);
             let atom = self.atom(group, class_of(&self.classes, self.plan.streams[*stream].level));
-            self.flows[atom].push(column);
+            grants.push((atom, column));
             self.own[*stream].push(column);
         }
     }
 
-    fn hub_columns(&mut self) {
+    fn hub_columns(&mut self, grants: &mut Vec<(usize, usize)>) {
         for (index, hub) in self.hubs.clone().into_iter().enumerate() {
             for stream in hub.streams {
                 self.pooled[stream] = Some(self.add(What::Pooled { stream, hub: index }, 0.0, f64::INFINITY));
@@ -242,8 +251,7 @@ impl Builder<'_> {
             let mut from = Vec::with_capacity(hub.groups.len());
             for group in hub.groups {
                 let column = self.add(What::FromHub { hub: index, group }, 0.0, f64::INFINITY);
-                let atom = self.atom(group, hub.class);
-                self.flows[atom].push(column);
+                grants.push((self.atom(group, hub.class), column));
                 from.push(column);
             }
             self.from_hubs.push(from);
@@ -251,27 +259,26 @@ impl Builder<'_> {
     }
 
     fn loan_columns(&mut self, group: usize) {
-        let lendable: f64 = self
-            .members(group)
-            .map(|project| self.groups.shares[project] * money(self.plan.projects[project].cost))
-            .sum();
+        let lendable: f64 = self.members(group).map(|project| self.groups.pieces.lendable(project)).sum();
         if lendable > 0.0 {
-            for credit in self.groups.all[group].lenders.clone() {
-                let column = self.add(What::Loan { credit, group }, 0.0, f64::INFINITY);
-                self.loans[group].push((credit, column));
+            let (groups, first) = (self.groups, self.what.len());
+            for credit in groups.all[group].lenders.iter().copied() {
+                self.add(What::Loan { credit, group }, 0.0, f64::INFINITY);
             }
+            self.loans[group] = first..self.what.len();
         }
     }
 
     fn piece_columns(&mut self, group: usize) {
         let groups = self.groups;
-        for project in self.members(group).collect::<Vec<_>>() {
+        for project in self.members(group) {
+            let first = self.what.len();
             for (piece, (lower, upper, slope)) in groups.pieces.at(project).iter().copied().enumerate() {
                 let column = self.add(What::Segment { project, piece }, lower, upper);
-                self.pieces[project].push(column);
                 self.slopes.push((column, slope));
             }
-            if self.single[project] && !self.loans[group].is_empty() && groups.shares[project] > 0.0 {
+            self.pieces[project] = first..self.what.len();
+            if self.single[project] && !self.loans[group].is_empty() && groups.pieces.share(project) > 0.0 {
                 let column = self.add(What::Lent { project }, 0.0, f64::INFINITY);
                 self.lent.insert(project, column);
             }
@@ -304,9 +311,9 @@ impl Builder<'_> {
         projects.filter(|project| self.plan.projects[*project].village == *village).collect()
     }
 
-    pub(super) fn members(&self, group: usize) -> impl Iterator<Item = usize> {
-        let demands = self.demands;
-        let cells = self.groups.all[group].cells.iter();
+    pub(super) fn members(&self, group: usize) -> impl Iterator<Item = usize> + use<'a> {
+        let (demands, groups) = (self.demands, self.groups);
+        let cells = groups.all[group].cells.iter();
         cells.flat_map(|cell| demands.cells.all()[*cell].projects.iter().copied())
     }
 }

@@ -1,10 +1,8 @@
 //! The rows of the program: limits of streams and facilities, balances of groups, totals, rules and links between projects.
 
-use std::collections::BTreeMap;
-
-use super::build::{Builder, Link, TotalColumn};
+use super::build::{Builder, TotalColumn};
 use super::pieces::{money, number};
-use super::{Program, RowKey, Sense, What};
+use super::{Program, RowKey, Sense};
 use crate::money::Money;
 use crate::plan::Channel;
 use crate::rows::{RowId, Way};
@@ -56,8 +54,12 @@ impl Builder<'_> {
 
     pub(super) fn credit_rows(&mut self) {
         for (index, credit) in self.plan.credit.iter().enumerate() {
-            let loans = self.loans.iter().flatten().filter(|(lender, _)| *lender == index);
-            let loans: Vec<(usize, f64)> = loans.map(|(_, column)| (*column, 1.0)).collect();
+            let lending = self.groups.all.iter().zip(&self.loans);
+            let loans = lending.filter_map(|(group, loans)| {
+                let at = group.lenders.iter().position(|lender| *lender == index)?;
+                loans.clone().nth(at)
+            });
+            let loans: Vec<(usize, f64)> = loans.map(|column| (column, 1.0)).collect();
             let buffers = self.buffers.iter().filter(|(facility, ..)| *facility == index);
             let buffers: Vec<usize> = buffers.map(|(.., column)| *column).collect();
             let leverage = number(credit.leverage.trillionths());
@@ -76,52 +78,49 @@ impl Builder<'_> {
 
     /// Per group: what its projects get is granted or lent to it; loans keep the credit shares.
     pub(super) fn group_rows(&mut self) {
+        let mut terms = Vec::new();
         for (group, first) in self.first_payments().into_iter().enumerate() {
-            let grants: Vec<usize> = self.grants_of(group).flatten().copied().collect();
-            let loans: Vec<(usize, f64)> =
-                self.loans[group].iter().map(|(_, column)| (*column, 1.0)).collect();
-            let pieces = self.members(group).flat_map(|project| self.pieces[project].iter());
-            let terms = grants.iter().map(|column| (*column, 1.0)).chain(loans.iter().copied());
-            let terms = terms.chain(pieces.map(|column| (*column, -1.0))).collect();
+            let paid = self.grants_of(group).flatten().copied().chain(self.loans[group].clone());
+            let pieces = self.members(group).flat_map(|project| self.pieces[project].clone());
+            terms.clear();
+            terms.extend(paid.map(|column| (column, 1.0)));
+            terms.extend(pieces.map(|column| (column, -1.0)));
             match first {
-                Some(column) => self.program.definition(RowKey::Balance(group), terms, column),
-                None => self.program.row(RowKey::Balance(group), Sense::Equal, terms, 0.0),
+                Some(column) => self.program.definition(RowKey::Balance(group), terms.clone(), column),
+                None => self.program.row(RowKey::Balance(group), Sense::Equal, terms.clone(), 0.0),
             }
-            if !loans.is_empty() {
-                self.lending_rows(group, &loans);
+            if !self.loans[group].is_empty() {
+                self.lending_rows(group, &mut terms);
             }
         }
     }
 
-    /// Loans to a group keep the credit shares of its projects; those that rows speak of keep it by themselves.
-    fn lending_rows(&mut self, group: usize, loans: &[(usize, f64)]) {
+    /// Loans to a group keep the credit shares of its projects; those that rows speak of keep it by themselves. Terms are gathered in a list
+    /// that is at hand.
+    fn lending_rows(&mut self, group: usize, terms: &mut Vec<(usize, f64)>) {
+        let loans = self.loans[group].clone();
         let limits = |project: usize| {
-            let share = self.groups.shares[project];
-            self.pieces[project].iter().map(move |column| (*column, -share))
+            let share = self.groups.pieces.share(project);
+            self.pieces[project].clone().map(move |column| (column, -share))
         };
-        let (singles, others): (Vec<usize>, Vec<usize>) =
-            self.members(group).partition(|project| self.lent.contains_key(project));
-        let lent: Vec<usize> = singles.iter().filter_map(|project| self.lent.get(project).copied()).collect();
-        let lendable = others.iter().flat_map(|project| limits(*project));
-        let lendable: Vec<(usize, f64)> =
-            loans.iter().copied().chain(lendable).chain(lent.iter().map(|column| (*column, -1.0))).collect();
-        let of_singles: Vec<(usize, Vec<(usize, f64)>)> = singles
-            .iter()
-            .map(|project| {
-                (
-                    *project,
-                    limits(*project).chain(self.lent.get(project).map(|column| (*column, 1.0))).collect(),
-                )
-            })
-            .collect();
-        if !lent.is_empty() {
+        let lent_to =
+            |project: usize| self.single[project].then(|| self.lent.get(&project).copied()).flatten();
+        let singles = self.members(group).filter_map(|project| Some((project, lent_to(project)?)));
+        let singles: Vec<(usize, usize)> = singles.collect();
+        let others = self.members(group).filter(|project| lent_to(*project).is_none());
+        terms.clear();
+        terms.extend(loans.clone().map(|column| (column, 1.0)));
+        terms.extend(others.flat_map(limits));
+        terms.extend(singles.iter().map(|(_, column)| (*column, -1.0)));
+        if !singles.is_empty() {
             // What single projects are lent is lent to the group.
-            let terms = lent.iter().map(|column| (*column, 1.0));
-            let terms = terms.chain(loans.iter().map(|(column, _)| (*column, -1.0))).collect();
+            let lent = singles.iter().map(|(_, column)| (*column, 1.0));
+            let terms = lent.chain(loans.map(|column| (column, -1.0))).collect();
             self.program.row(RowKey::LentOf(group), Sense::AtMost, terms, 0.0);
         }
-        self.program.row(RowKey::Lendable(group), Sense::AtMost, lendable, 0.0);
-        for (project, terms) in of_singles {
+        self.program.row(RowKey::Lendable(group), Sense::AtMost, terms.clone(), 0.0);
+        for (project, column) in singles {
+            let terms = limits(project).chain([(column, 1.0)]).collect();
             self.program.row(RowKey::LentTo(project), Sense::AtMost, terms, 0.0);
         }
     }
@@ -133,13 +132,16 @@ impl Builder<'_> {
                 continue;
             }
             let right = number(row.at_most) / Program::MONEY;
-            let mut terms: BTreeMap<usize, f64> = BTreeMap::new();
+            let mut terms: Vec<(usize, f64)> = Vec::with_capacity(row.terms.len());
             for term in &row.terms {
-                if let TotalColumn::Column(column) = self.totals[term.total.0] {
-                    *terms.entry(column).or_default() += number(term.coefficient);
+                let TotalColumn::Column(column) = self.totals[term.total.0] else { continue };
+                let coefficient = number(term.coefficient);
+                match terms.binary_search_by_key(&column, |(other, _)| *other) {
+                    Ok(at) => terms[at].1 += coefficient,
+                    Err(at) => terms.insert(at, (column, coefficient)),
                 }
             }
-            self.program.demand(row.id.clone(), terms.into_iter().collect(), right);
+            self.program.demand(row.id.clone(), terms, right);
         }
     }
 
@@ -183,51 +185,5 @@ impl Builder<'_> {
             }
             self.program.row(RowKey::ForEach(index, group), Sense::AtMost, terms, 0.0);
         }
-    }
-
-    /// A link speaks of whether its projects are funded, as a number between 0 and 1.
-    pub(super) fn link_rows(&mut self) {
-        let mut columns: BTreeMap<usize, usize> = BTreeMap::new();
-        for link in self.awake.links.clone() {
-            let (sign, right, one, other) = match link {
-                Link::Requires(one, other) => (-1.0, 0.0, one, other),
-                Link::Excludes(one, other) => (1.0, 1.0, one, other),
-            };
-            let mut terms = self.funded_terms(one, &mut columns);
-            for (column, share) in self.funded_terms(other, &mut columns) {
-                terms.push((column, sign * share));
-            }
-            self.program.row(RowKey::Demand(link.row_id(self.plan)), Sense::AtMost, terms, right);
-        }
-    }
-
-    /// Whether a project is funded: the share of its cost where that says so, else a column.
-    fn funded_terms(&mut self, project: usize, columns: &mut BTreeMap<usize, usize>) -> Vec<(usize, f64)> {
-        let one = &self.plan.projects[project];
-        let least = money(one.least_if_funded());
-        let pieces = self.pieces[project].clone();
-        // What has to get something is funded in any case: without saying so a part of it would do.
-        let always = pieces.iter().any(|piece| self.program.columns[*piece].lower > 0.0);
-        let is_share = !always && one.lock.is_none() && (least == 0.0 || one.least_if_funded() == one.cost);
-        match pieces[..] {
-            [] => return Vec::new(),
-            [piece] if is_share => return vec![(piece, 1.0 / money(one.cost))],
-            _ => {}
-        }
-        if let Some(column) = columns.get(&project) {
-            return vec![(*column, 1.0)];
-        }
-        let column = self.add(What::Funded { project }, if always { 1.0 } else { 0.0 }, 1.0);
-        columns.insert(project, column);
-        // Each piece by itself: of a project that is half funded there is half of every piece, not all of the steepest.
-        for (index, piece) in pieces.iter().enumerate() {
-            let terms = vec![(*piece, 1.0), (column, -self.program.columns[*piece].upper)];
-            self.program.row(RowKey::Funded(project, index), Sense::AtMost, terms, 0.0);
-        }
-        if least > 0.0 {
-            let terms = pieces.iter().map(|piece| (*piece, -1.0)).chain([(column, least)]);
-            self.program.row(RowKey::FundedLeast(project), Sense::AtMost, terms.collect(), 0.0);
-        }
-        vec![(column, 1.0)]
     }
 }

@@ -175,7 +175,7 @@ fn add_limit(built: &mut Built, plan: &Plan, limit: Limit) {
     let Some(id) = limit.row_id(plan) else { return };
     let lack = add_lack(built, id.clone(), Rank::Limit);
     let pieces = |built: &Built, project: usize, sign: f64| {
-        built.pieces[project].iter().map(|column| (*column, sign)).collect::<Vec<_>>()
+        built.pieces[project].clone().map(|column| (column, sign)).collect::<Vec<_>>()
     };
     let (mut least, amount) = match limit {
         Limit::MustSpend(stream, amount) => {

@@ -29,13 +29,15 @@ impl Builder<'_> {
                 let unit = if steepest > 0.0 { steepest } else { 1.0 };
                 (self.slopes.iter().map(|(column, slope)| (*column, slope / unit)).collect(), unit)
             }
-            Goal::Funded => (self.flows.iter().flatten().map(|column| (*column, 1.0)).collect(), yuan),
+            Goal::Funded => (self.flows.all().iter().map(|column| (*column, 1.0)).collect(), yuan),
             Goal::Pooled => {
                 let buffers = self.buffers.iter().filter(|(.., way, _)| *way == Way::Pooled);
                 let pooled = self.pooled.iter().flatten().chain(buffers.map(|(.., column)| column));
                 (pooled.map(|column| (*column, 1.0)).collect(), yuan)
             }
-            Goal::Credit => (self.loans.iter().flatten().map(|(_, column)| (*column, 1.0)).collect(), yuan),
+            Goal::Credit => {
+                (self.loans.iter().cloned().flatten().map(|column| (column, 1.0)).collect(), yuan)
+            }
             // The number of transfers is no linear goal; the allocation is made sparse when it is snapped, and bounded by the projects it funds.
             Goal::Transfers => (Vec::new(), 1.0),
             Goal::LeastCoverage | Goal::LeastPerHead => return self.level_of(tier.goal),

@@ -1,10 +1,11 @@
 //! Groups: cells that nothing tells apart.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::pieces::{Piece, pieces_of, share_of};
+use super::pieces::{Piece, Pieces};
 use crate::plan::{Goal, Plan};
-use crate::rows::{Demands, Lists, TotalId, Way};
+use crate::rows::{Cell, Demands, EachProject, TotalId, Way};
 
 /// Cells that every stream, facility and total treats alike.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,9 +36,8 @@ pub struct Groups {
     pub all: Vec<Group>,
     /// Per cell, the position of its group.
     pub of_cell: Vec<usize>,
-    /// Per project, the bounded pieces of its money, as [`pieces_of`] tells them; and what of it may be loans.
-    pub(super) pieces: Lists<Piece>,
-    pub(super) shares: Vec<f64>,
+    /// The projects, which groups of an edited plan share.
+    pub(super) pieces: Arc<Pieces>,
 }
 
 /// What has to agree for two cells to share a group.
@@ -56,15 +56,31 @@ struct Signature {
 impl Groups {
     /// The groups of a plan.
     pub fn of(plan: &Plan, demands: &Demands) -> Self {
+        Self::of_pieces(plan, demands, Arc::new(Pieces::of(plan)))
+    }
+
+    /// Makes them the groups of a plan that was edited, in which these projects are not what they were; `is_new` tells whether cells may
+    /// be told apart by something else.
+    pub fn follow(&mut self, plan: &Plan, demands: &Demands, changed: &[usize], is_new: bool) {
+        if !changed.is_empty() {
+            Arc::make_mut(&mut self.pieces).follow(plan, changed);
+        }
+        if is_new {
+            *self = Self::of_pieces(plan, demands, Arc::clone(&self.pieces));
+        }
+    }
+
+    /// The bounded pieces of a project's money: least, most, and the benefit of a unit.
+    pub fn pieces_of(&self, project: usize) -> &[Piece] {
+        self.pieces.at(project)
+    }
+
+    fn of_pieces(plan: &Plan, demands: &Demands, pieces: Arc<Pieces>) -> Self {
         let least = |goal| plan.objective.iter().any(|tier| tier.goal == goal);
         let by_county = least(Goal::LeastCoverage) || least(Goal::LeastPerHead);
         let totals = totals_of_cells(demands);
         let mut known: BTreeMap<Signature, usize> = BTreeMap::new();
-        let mut groups = Self {
-            pieces: pieces(plan),
-            shares: plan.projects.iter().map(|project| share_of(project)).collect(),
-            ..Self::default()
-        };
+        let mut groups = Self { pieces, ..Self::default() };
         for ((index, cell), totals) in demands.cells.all().iter().enumerate().zip(totals) {
             let ways = (0..plan.streams.len()).map(|stream| (stream, demands.cells.way(stream, index)));
             let lends = |credit: &usize| demands.cells.lends(*credit, index);
@@ -72,14 +88,7 @@ impl Groups {
                 payers: ways.filter(|(_, way)| *way != Way::Not).collect(),
                 lenders: (0..plan.credit.len()).filter(lends).collect(),
                 totals,
-                each_project: demands
-                    .each_project
-                    .iter()
-                    .map(|each| {
-                        let first = cell.projects.first().and_then(|one| plan.projects.get(*one));
-                        each.total.is_none() && first.is_some_and(|first| each.holds(plan, first))
-                    })
-                    .collect(),
+                each_project: each_project(plan, demands, cell),
                 county: by_county.then_some(cell.county),
                 cell: demands.cells.are_apart().then_some(index),
             };
@@ -100,13 +109,12 @@ impl Groups {
     }
 }
 
-/// The pieces of every project's money.
-fn pieces(plan: &Plan) -> Lists<Piece> {
-    let projects = plan.projects.iter().enumerate();
-    let pieces: Vec<(usize, Piece)> = projects
-        .flat_map(|(index, project)| pieces_of(plan, project).map(move |piece| (index, piece)))
-        .collect();
-    Lists::of(plan.projects.len(), pieces.into_iter())
+/// Which demands on every project are on those of a cell.
+fn each_project(plan: &Plan, demands: &Demands, cell: &Cell) -> Vec<bool> {
+    let first = cell.projects.first().and_then(|one| plan.projects.get(*one));
+    let holds =
+        |each: &EachProject| each.total.is_none() && first.is_some_and(|first| each.holds(plan, first));
+    demands.each_project.iter().map(holds).collect()
 }
 
 /// Per cell the totals of cells (not of villages) that count it.

@@ -160,7 +160,7 @@ impl<'b> Stays<'b> {
             let pieces = self.built.pieces.get(project).cloned().unwrap_or_default();
             match (kind, lent) {
                 (Kind::Granted, _) => {
-                    let pieces = pieces.into_iter().map(|column| (column, -1.0));
+                    let pieces = pieces.map(|column| (column, -1.0));
                     self.limit(&stays, pieces.chain(lent.map(|column| (column, 1.0))));
                 }
                 (Kind::Lent, lent) => self.limit(&stays, lent.into_iter().map(|column| (column, -1.0))),

@@ -7,16 +7,77 @@ use crate::money::Money;
 use crate::plan::{Funding, Id, Plan, Project};
 use crate::rows::{COEFFICIENT_UNIT, Lists};
 
-/// What of a project's money may be loans.
-pub fn share_of(project: &Project) -> f64 {
-    number(project.credit_share_max.trillionths())
-}
-
 /// A piece of a project's money: least, most, and the benefit of a unit.
 pub type Piece = (f64, f64, f64);
 
+/// Every project's money.
+#[derive(Clone, Debug, Default)]
+pub struct Pieces {
+    /// Per project, the bounded pieces of its money, as [`pieces_of`] tells them.
+    of: Lists<Piece>,
+    /// Per project, what of its money may be loans, and how much that is.
+    shares: Vec<(f64, f64)>,
+}
+
+impl Pieces {
+    /// Those of a plan.
+    pub fn of(plan: &Plan) -> Self {
+        let projects = plan.projects.iter().enumerate();
+        let pieces: Vec<(usize, Piece)> = projects
+            .flat_map(|(index, project)| pieces_of(plan, project).map(move |piece| (index, piece)))
+            .collect();
+        Self {
+            of: Lists::of(plan.projects.len(), pieces.into_iter()),
+            shares: plan.projects.iter().map(|project| share_of(project)).collect(),
+        }
+    }
+
+    /// Makes them those of a plan in which these projects are not what they were.
+    pub fn follow(&mut self, plan: &Plan, changed: &[usize]) {
+        for index in changed {
+            let pieces: Vec<Piece> =
+                plan.projects.get(*index).into_iter().flat_map(|one| pieces_of(plan, one)).collect();
+            let (slots, share) = (self.of.at_mut(*index), self.shares.get_mut(*index));
+            match (plan.projects.get(*index), share) {
+                (Some(project), Some(share)) if slots.len() == pieces.len() => {
+                    slots.copy_from_slice(&pieces);
+                    *share = share_of(project);
+                }
+                // Lists lie behind each other: longer ones have no room.
+                _ => return *self = Self::of(plan),
+            }
+        }
+    }
+
+    /// How many pieces all projects have together.
+    pub fn count(&self) -> usize {
+        self.of.all().len()
+    }
+
+    /// The pieces of a project's money.
+    pub fn at(&self, project: usize) -> &[Piece] {
+        self.of.at(project)
+    }
+
+    /// What of a project's money may be loans.
+    pub fn share(&self, project: usize) -> f64 {
+        self.shares.get(project).map_or(0.0, |(share, _)| *share)
+    }
+
+    /// How much may be lent to a project.
+    pub fn lendable(&self, project: usize) -> f64 {
+        self.shares.get(project).map_or(0.0, |(_, lendable)| *lendable)
+    }
+}
+
+/// What of a project's money may be loans, and how much that is.
+fn share_of(project: &Project) -> (f64, f64) {
+    let share = number(project.credit_share_max.trillionths());
+    (share, share * money(project.cost))
+}
+
 /// The bounded pieces of a project's money, steepest first, since curves are concave.
-pub fn pieces_of(plan: &Plan, project: &Project) -> impl Iterator<Item = Piece> {
+fn pieces_of(plan: &Plan, project: &Project) -> impl Iterator<Item = Piece> {
     let total: f64 = project
         .benefits
         .iter()
@@ -50,7 +111,7 @@ impl Spread {
 }
 
 /// The least and the most that a project gets in all.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 enum Span {
     /// It is locked, whatever is decided.
     Locked(f64),
@@ -76,6 +137,7 @@ impl Span {
 }
 
 /// The pieces of projects that are decided again and again, computed once.
+#[derive(Debug)]
 pub struct Decidable {
     /// Per project of the plan, its position in the lists below; none where it is not among those.
     positions: Vec<Option<usize>>,

@@ -112,14 +112,14 @@ impl Program {
     pub fn demand(&mut self, id: RowId, mut terms: Vec<(usize, f64)>, right: f64) {
         terms.retain(|(_, coefficient)| *coefficient != 0.0);
         if let [(column, coefficient)] = terms[..] {
-            let bound = ColumnBound { id: id.clone(), column, coefficient, right };
+            let bound = ColumnBound { id, column, coefficient, right };
             let slot = &mut self.columns[column];
             let (lower, upper) = bound.within(slot.lower, slot.upper, 0.0);
             if lower <= upper {
                 (slot.lower, slot.upper) = (lower, upper);
-                self.bounds.push(bound);
-                return;
+                return self.bounds.push(bound);
             }
+            return self.row(RowKey::Demand(bound.id), Sense::AtMost, terms, right);
         }
         self.row(RowKey::Demand(id), Sense::AtMost, terms, right);
     }

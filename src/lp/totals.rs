@@ -15,7 +15,7 @@ impl Builder<'_> {
             .map(|(index, total)| (self.atoms_of(index, total), index))
             .collect();
         sort_by_key(&mut by_size, |(atoms, index)| (atoms.len(), *index));
-        let mut sums = Sums::new(self.flows.len());
+        let mut sums = Sums::new(self.flows.count());
         for (atoms, index) in by_size {
             let (terms, same) = sums.express(self, &atoms);
             let spent = self.buffers.iter().map(|(.., column)| (*column, 1.0));
@@ -58,17 +58,17 @@ impl Builder<'_> {
         let levels = total.levels();
         let classes = || (0..self.classes.len()).filter(|class| levels.overlaps(self.classes[*class]));
         let atoms = groups.iter().flat_map(|group| classes().map(|class| self.atom(*group, class)));
-        atoms.filter(|atom| !self.flows[*atom].is_empty()).collect()
+        atoms.filter(|atom| !self.flows.at(*atom).is_empty()).collect()
     }
 
     /// Grants to a group of some classes as terms.
     pub(super) fn grant_terms(&self, atom: usize, coefficient: f64) -> impl Iterator<Item = (usize, f64)> {
-        self.flows[atom].iter().map(move |column| (*column, coefficient))
+        self.flows.at(atom).iter().map(move |column| (*column, coefficient))
     }
 
     /// What grants to a project are made of: its pieces, less its loans.
     pub(super) fn grants_to(&self, project: usize) -> Vec<(usize, f64)> {
-        let pieces = self.pieces[project].iter().map(|column| (*column, 1.0));
+        let pieces = self.pieces[project].clone().map(|column| (column, 1.0));
         pieces.chain(self.lent.get(&project).map(|column| (*column, -1.0))).collect()
     }
 }

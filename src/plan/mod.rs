@@ -36,6 +36,8 @@ pub(crate) use gathered::sort_by;
 pub(crate) use gathered::{map_of, set_of, sort_by_key};
 pub use id::{Id, IdError};
 pub use may_pay::{Refusal, Verdict, Way, Ways, may_back, may_lend, may_pay};
+#[cfg(feature = "solve")]
+pub(crate) use model::has_same_rows;
 pub use model::{
     Breakpoint, Channel, County, CountyClass, Credit, Earmark, Funding, Level, Measure, Origin, Plan, Pool,
     Project, Quantum, Stream, Table, Use,

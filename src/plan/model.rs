@@ -62,7 +62,7 @@ impl Plan {
 }
 
 /// Most rows are shared between a plan and what became of it, which saves looking into them.
-fn has_same_rows<R: PartialEq>(one: &Table<R>, other: &Table<R>) -> bool {
+pub(crate) fn has_same_rows<R: PartialEq>(one: &Table<R>, other: &Table<R>) -> bool {
     let is_same = |(one, other): (&Arc<R>, &Arc<R>)| Arc::ptr_eq(one, other) || one == other;
     Arc::ptr_eq(one, other) || (one.len() == other.len() && one.iter().zip(other.iter()).all(is_same))
 }

@@ -27,11 +27,19 @@ pub struct Cell {
 }
 
 /// The cells of a plan and who may pay into them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Cells {
     cells: Vec<Cell>,
     /// Per project its cell; none where it is not ready or names an unknown county or use.
     of_project: Vec<Option<usize>>,
+    paying: Paying,
+    /// Whether every project has a cell of its own.
+    are_apart: bool,
+}
+
+/// Who may pay into cells.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Paying {
     /// Whether the pool pays for the cell.
     in_pool: Vec<bool>,
     /// `ways[stream][cell]`
@@ -40,8 +48,6 @@ pub struct Cells {
     lends: Vec<Vec<bool>>,
     /// `buffers[credit][stream]`
     buffers: Vec<Vec<Way>>,
-    /// Whether every project has a cell of its own.
-    are_apart: bool,
 }
 
 impl Cells {
@@ -65,22 +71,15 @@ impl Cells {
                 }
             }
         }
-        let pool = Area::of(plan, &plan.pool.counties, &plan.pool.uses);
-        let in_pool = cells.iter().map(|cell| pool.holds(cell)).collect();
-        let forbidden = forbidden_of(plan);
-        let ways =
-            plan.streams.iter().map(|stream| ways_of(plan, stream, &cells, &pool, &forbidden)).collect();
-        let lends = plan.credit.iter().map(|credit| {
-            let area = Area::of(plan, &credit.counties, &credit.uses);
-            cells.iter().map(|cell| area.holds(cell)).collect()
-        });
-        let lends = lends.collect();
-        let buffers = plan
-            .credit
-            .iter()
-            .map(|credit| plan.streams.iter().map(|stream| buffer_way(plan, stream, credit)).collect())
-            .collect();
-        Self { cells, of_project, in_pool, ways, lends, buffers, are_apart }
+        Self { paying: Paying::of(plan, &cells), cells, of_project, are_apart }
+    }
+
+    /// Makes them the cells of the plan after an edit that left every project in its cell; tells whether others may pay now.
+    pub(super) fn follow(&mut self, plan: &Plan) -> bool {
+        let paying = Paying::of(plan, &self.cells);
+        let is_new = paying != self.paying;
+        self.paying = paying;
+        is_new
     }
 
     /// All cells, in order.
@@ -109,22 +108,44 @@ impl Cells {
 
     /// Whether the pool pays for a cell, whoever may use it.
     pub fn in_pool(&self, cell: usize) -> bool {
-        self.in_pool.get(cell).copied().unwrap_or(false)
+        self.paying.in_pool.get(cell).copied().unwrap_or(false)
     }
 
     /// How a stream may pay into a cell.
     pub fn way(&self, stream: usize, cell: usize) -> Way {
-        self.ways.get(stream).and_then(|ways| ways.get(cell)).copied().unwrap_or(Way::Not)
+        self.paying.ways.get(stream).and_then(|ways| ways.get(cell)).copied().unwrap_or(Way::Not)
     }
 
     /// Whether a credit facility lends into a cell.
     pub fn lends(&self, credit: usize, cell: usize) -> bool {
-        self.lends.get(credit).and_then(|lends| lends.get(cell)).copied().unwrap_or(false)
+        self.paying.lends.get(credit).and_then(|lends| lends.get(cell)).copied().unwrap_or(false)
     }
 
     /// How a stream may pay into a facility's risk buffer.
     pub fn buffer_way(&self, credit: usize, stream: usize) -> Way {
-        self.buffers.get(credit).and_then(|streams| streams.get(stream)).copied().unwrap_or(Way::Not)
+        self.paying.buffers.get(credit).and_then(|streams| streams.get(stream)).copied().unwrap_or(Way::Not)
+    }
+}
+
+impl Paying {
+    fn of(plan: &Plan, cells: &[Cell]) -> Self {
+        let pool = Area::of(plan, &plan.pool.counties, &plan.pool.uses);
+        let forbidden = forbidden_of(plan);
+        let ways = plan.streams.iter().map(|stream| ways_of(plan, stream, cells, &pool, &forbidden));
+        let lends = plan.credit.iter().map(|credit| {
+            let area = Area::of(plan, &credit.counties, &credit.uses);
+            cells.iter().map(|cell| area.holds(cell)).collect()
+        });
+        let buffers = plan
+            .credit
+            .iter()
+            .map(|credit| plan.streams.iter().map(|stream| buffer_way(plan, stream, credit)).collect());
+        Self {
+            in_pool: cells.iter().map(|cell| pool.holds(cell)).collect(),
+            ways: ways.collect(),
+            lends: lends.collect(),
+            buffers: buffers.collect(),
+        }
     }
 }
 

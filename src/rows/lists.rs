@@ -1,5 +1,7 @@
 //! Short lists of many positions.
 
+use std::ops::Range;
+
 /// Lists by position in one piece: many short ones cost more to make than to read.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lists<T> {
@@ -37,8 +39,23 @@ impl<T: Copy> Lists<T> {
 
     /// The list at a position; empty beyond the last one.
     pub fn at(&self, position: usize) -> &[T] {
+        self.items.get(self.place(position)).unwrap_or_default()
+    }
+
+    /// How many lists there are.
+    pub const fn count(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The list at a position, to be written over.
+    pub fn at_mut(&mut self, position: usize) -> &mut [T] {
+        let place = self.place(position);
+        self.items.get_mut(place).unwrap_or_default()
+    }
+
+    fn place(&self, position: usize) -> Range<usize> {
         let first = position.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        self.ends.get(position).and_then(|end| self.items.get(first..*end)).unwrap_or_default()
+        first..self.ends.get(position).copied().unwrap_or(first)
     }
 
     /// The items of all lists.

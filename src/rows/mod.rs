@@ -26,8 +26,8 @@ pub use row::{Bound, COEFFICIENT_DECIMALS, COEFFICIENT_UNIT, EachProject, Row, R
 pub use share::{Share, due_by_shares, factor_shares};
 pub use total::{Levels, Total, TotalId, Totals};
 
-use crate::plan::Plan;
 use crate::plan::rule::Rule;
+use crate::plan::{Plan, has_same_rows};
 
 /// All demands of a plan that tie several projects or streams together.
 #[derive(Clone, Debug)]
@@ -55,6 +55,18 @@ impl Demands {
     /// The same with every project told apart from others of its county and use: more to solve, and less to round.
     pub fn apart(plan: &Plan) -> Self {
         Self::of_rules(plan, Cells::apart(plan), |rule| rule.on)
+    }
+
+    /// Makes them the demands of a plan that was edited, in which projects, uses and counties say what they did about where projects are;
+    /// tells whether more than limits of rows may have changed.
+    pub fn follow(&mut self, before: &Plan, plan: &Plan) -> bool {
+        let pay_others = self.cells.follow(plan);
+        if has_same_rows(&before.rules, &plan.rules) {
+            self.rows.iter_mut().for_each(|row| kind::follow(row, plan));
+            return pay_others;
+        }
+        *self = Self::of_rules(plan, std::mem::take(&mut self.cells), |rule| rule.on);
+        true
     }
 
     /// What the rules that are off would demand, with who may pay whom as it is; of the negative list nothing.

@@ -4,7 +4,6 @@
 //! from its parent's basis. How much is tried is counted in nodes and iterations, not in time: the same plan has the
 //! same answer everywhere.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::backend::Stop;
@@ -245,10 +244,13 @@ impl<'r, 'a> Branching<'r, 'a> {
 
 /// Makes these the choices that are taken, and no others; tells whether each has an amount.
 pub(super) fn settle(relaxation: &mut Relaxation, choices: &Choices<'_>, taken: &[Choice]) -> bool {
-    let mut wanted = BTreeMap::new();
+    let mut wanted = Vec::with_capacity(taken.len());
     for choice in taken {
         let Some(range) = choices.range(*choice) else { return false };
-        wanted.insert(choice.project, range);
+        wanted.push((choice.project, range));
+    }
+    if !wanted.is_sorted_by_key(|(project, _)| *project) {
+        sort_by_key(&mut wanted, |(project, _)| *project);
     }
     relaxation.decide(wanted, choices.pieces());
     true

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::lp::{Built, Groups, Program, RowKey};
-use crate::plan::{Plan, map_of};
+use crate::lp::{Built, ColumnBound, Groups, Program, RowKey};
+use crate::plan::{Plan, sort_by_key};
 use crate::rows::{Demands, RowId};
 use crate::verify::LARGEST_DUAL;
 
@@ -28,23 +28,23 @@ pub fn certificate_duals(
     let per_yuan = unit / (Program::MONEY / 100.0);
     let mut named = BTreeMap::new();
     for (id, dual) in duals_of_bounds(built, tier, duals) {
-        insert(&mut named, id.clone(), dual * per_yuan);
+        insert(&mut named, id, dual * per_yuan);
     }
     for (row, dual) in built.program.rows.iter().zip(duals) {
         let dual = dual.max(0.0);
         match &row.key {
-            RowKey::Demand(id) if id.is_link() => insert(&mut named, id.clone(), dual * unit),
-            RowKey::Demand(id) => insert(&mut named, id.clone(), dual * per_yuan),
+            RowKey::Demand(id) if id.is_link() => insert(&mut named, id, dual * unit),
+            RowKey::Demand(id) => insert(&mut named, id, dual * per_yuan),
             // One that is not held asks for nothing: what a solver leaves there is its rounding.
             RowKey::Held(held) if row.right.is_finite() => {
                 let held_unit = built.goals.get(*held).map_or(1.0, |goal| goal.unit);
-                insert(&mut named, RowId::tier(*held), dual * unit / held_unit);
+                insert(&mut named, &RowId::tier(*held), dual * unit / held_unit);
             }
-            RowKey::ForEach(each, group) => {
+            RowKey::ForEach(each, group) if dual > 0.0 => {
                 let cells = groups.all[*group].cells.iter().filter_map(|cell| demands.cells.all().get(*cell));
                 for project in cells.flat_map(|cell| &cell.projects) {
                     let id = demands.each_project[*each].row_id(&plan.projects[*project].id);
-                    insert(&mut named, id, dual * per_yuan);
+                    insert(&mut named, &id, dual * per_yuan);
                 }
             }
             _ => {}
@@ -55,23 +55,23 @@ pub fn certificate_duals(
 
 /// What the duals leave of the gain of a column that demands bound is the dual of the demand that bounds it tightest.
 fn duals_of_bounds<'b>(built: &'b Built, tier: Option<usize>, duals: &[f64]) -> Vec<(&'b RowId, f64)> {
-    let mut left: BTreeMap<usize, f64> = map_of(built.program.bounds.iter().map(|bound| (bound.column, 0.0)));
+    // Of every column: to tell those apart that are bounded takes longer.
+    let mut left = vec![0.0; built.program.columns.len()];
     let goal = tier.and_then(|tier| built.goals.get(tier));
     for (column, gain) in goal.iter().flat_map(|goal| &goal.terms) {
-        if let Some(left) = left.get_mut(column) {
-            *left += gain;
-        }
+        left[*column] += gain;
     }
     for (row, dual) in built.program.rows.iter().zip(duals).filter(|(_, dual)| **dual != 0.0) {
         for (column, coefficient) in &row.terms {
-            if let Some(left) = left.get_mut(column) {
-                *left -= coefficient * dual;
-            }
+            left[*column] -= coefficient * dual;
         }
     }
+    let mut bounds: Vec<&ColumnBound> = built.program.bounds.iter().collect();
+    sort_by_key(&mut bounds, |bound| bound.column);
     let mut named = Vec::new();
-    for (column, left) in left {
-        let of_column = built.program.bounds.iter().filter(|bound| bound.column == column);
+    for of_column in bounds.chunk_by(|one, next| one.column == next.column) {
+        let left = of_column.first().map_or(0.0, |bound| left[bound.column]);
+        let of_column = of_column.iter().copied();
         let tightest = of_column.filter(|bound| bound.is_upper() == (left > 0.0)).min_by(|one, other| {
             let order = one.limit(0.0).total_cmp(&other.limit(0.0));
             if left > 0.0 { order } else { order.reverse() }
@@ -81,13 +81,13 @@ fn duals_of_bounds<'b>(built: &'b Built, tier: Option<usize>, duals: &[f64]) -> 
     named
 }
 
-fn insert(named: &mut BTreeMap<RowId, i128>, id: RowId, dual: f64) {
+fn insert(named: &mut BTreeMap<RowId, i128>, id: &RowId, dual: f64) {
     let value = if dual < COARSE_FROM {
         (dual * DUAL_UNITS).round() as i128
     } else {
         ((dual * COARSE_UNITS).round() as i128).saturating_mul(COARSE)
     };
     if (1..=LARGEST_DUAL).contains(&value) {
-        named.insert(id, value);
+        named.insert(id.clone(), value);
     }
 }

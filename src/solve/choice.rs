@@ -1,12 +1,11 @@
 //! Projects that are all or nothing, or tied to others: what a point leaves open, and the two ways to settle it.
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::relaxation::Relaxation;
+use super::tied::Tied;
 use crate::lp::{Decidable, Link};
-use crate::plan::Id;
-use crate::rows::Lists;
 use crate::verify::{Case, Domain, NEAR, snap_amount};
 
 /// Projects that gain so much more or less than they cost, relative to that, may be funded or not at the next point.
@@ -36,49 +35,33 @@ pub(super) struct Fork {
 pub(super) struct Choices<'a> {
     case: &'a Case<'a>,
     quantum: i128,
-    /// Projects that get nothing or at least their least, or that links speak of.
-    projects: Vec<usize>,
-    /// `(one, other)`: the first may be funded only if the second is.
-    requires: Vec<(usize, usize)>,
-    /// At most one of the two may be funded.
-    excludes: Vec<(usize, usize)>,
-    /// Per project: what follows for another if it is funded, or if it is not.
-    follows: Lists<(bool, Choice)>,
-    /// The pieces of those with a choice, once one is decided.
-    pieces: OnceCell<Decidable>,
+    tied: Arc<Tied>,
 }
 
 impl<'a> Choices<'a> {
     /// The choices of a plan.
     pub fn of(case: &'a Case<'a>) -> Self {
-        let plan = case.plan();
-        let (mut requires, mut excludes) = (Vec::new(), Vec::new());
-        let mut linked: Vec<usize> = case.linked().map(|(project, ..)| project).collect();
-        linked.dedup();
-        for index in linked {
-            let find = |id: &Id| case.position(id.as_str()).map(|other| (index, other));
-            requires.extend(plan.projects[index].requires.iter().filter_map(find));
-            excludes.extend(plan.projects[index].excludes.iter().filter_map(find));
-        }
-        Self {
-            case,
-            quantum: i128::from(plan.quantum.amount().fen()),
-            projects: with_choice(case, requires.iter().chain(&excludes)),
-            follows: follows(plan.projects.len(), &requires, &excludes),
-            requires,
-            excludes,
-            pieces: OnceCell::new(),
-        }
+        Self::of_tied(case, Arc::new(Tied::of(case)))
+    }
+
+    /// The same where it is known which projects have one.
+    pub fn of_tied(case: &'a Case<'a>, tied: Arc<Tied>) -> Self {
+        Self { case, quantum: i128::from(case.plan().quantum.amount().fen()), tied }
+    }
+
+    /// Which projects have one, for searches to come.
+    pub const fn tied(&self) -> &Arc<Tied> {
+        &self.tied
     }
 
     /// Whether there are none.
-    pub const fn is_empty(&self) -> bool {
-        self.projects.is_empty()
+    pub fn is_empty(&self) -> bool {
+        self.tied.projects.is_empty()
     }
 
     /// How many projects have a choice.
-    pub const fn count(&self) -> usize {
-        self.projects.len()
+    pub fn count(&self) -> usize {
+        self.tied.projects.len()
     }
 
     /// A choice with all that follow from it by links; none where they contradict each other or one that was made, or have no
@@ -95,7 +78,7 @@ impl<'a> Choices<'a> {
                 Some(_) => continue,
                 None => {}
             }
-            let follows = self.follows.at(project).iter().filter(|(if_funded, _)| *if_funded == funded);
+            let follows = self.tied.follows.at(project).iter().filter(|(if_funded, _)| *if_funded == funded);
             open.extend(follows.map(|(_, other)| *other));
         }
         implied.retain(|project, _| !made.contains_key(project));
@@ -105,14 +88,14 @@ impl<'a> Choices<'a> {
 
     /// Every choice as the last point takes it.
     pub fn taken(&self, relaxation: &Relaxation) -> Vec<Choice> {
-        let taken = self.projects.iter();
+        let taken = self.tied.projects.iter();
         let funded = |project: &usize| self.is_funded(relaxation, *project);
         taken.map(|project| Choice { project: *project, funded: funded(project) }).collect()
     }
 
     /// A fork at the first choice that is not made, the way that the last point does not take first.
     pub fn undecided(&self, relaxation: &Relaxation, made: &Made) -> Option<Fork> {
-        let project = *self.projects.iter().find(|project| !made.contains_key(*project))?;
+        let project = *self.tied.projects.iter().find(|project| !made.contains_key(*project))?;
         let taken = self.is_funded(relaxation, project);
         let ways = [!taken, taken].map(|funded| Choice { project, funded });
         Some(self.fork(relaxation, ways, 0))
@@ -120,8 +103,10 @@ impl<'a> Choices<'a> {
 
     /// Every link with its two projects.
     pub fn links(&self) -> impl Iterator<Item = (Link, usize, usize)> + Clone {
-        let requires = self.requires.iter().map(|(one, other)| (Link::Requires(*one, *other), *one, *other));
-        requires.chain(self.excludes.iter().map(|(one, other)| (Link::Excludes(*one, *other), *one, *other)))
+        let requires =
+            self.tied.requires.iter().map(|(one, other)| (Link::Requires(*one, *other), *one, *other));
+        requires
+            .chain(self.tied.excludes.iter().map(|(one, other)| (Link::Excludes(*one, *other), *one, *other)))
     }
 
     /// The links that the last point breaks.
@@ -153,7 +138,7 @@ impl<'a> Choices<'a> {
     /// What the last point leaves open.
     pub fn open(&self, relaxation: &Relaxation) -> Vec<Fork> {
         let mut forks = Vec::new();
-        for project in &self.projects {
+        for project in &self.tied.projects {
             let domain = self.case.domain(*project);
             let amount = relaxation.amount(*project).round() as i128;
             if domain.nothing && amount > NEAR && amount < domain.least - NEAR {
@@ -161,13 +146,13 @@ impl<'a> Choices<'a> {
             }
         }
         let choice = |project, funded| Choice { project, funded };
-        for (one, other) in &self.requires {
+        for (one, other) in &self.tied.requires {
             if self.is_funded(relaxation, *one) && !self.is_funded(relaxation, *other) {
                 let clarity = share_of(relaxation, *one).clamp(500, 1000);
                 forks.push(self.fork(relaxation, [choice(*other, true), choice(*one, false)], clarity));
             }
         }
-        for (one, other) in &self.excludes {
+        for (one, other) in &self.tied.excludes {
             if self.is_funded(relaxation, *one) && self.is_funded(relaxation, *other) {
                 let (first, second) = (share_of(relaxation, *one), share_of(relaxation, *other));
                 let (less, more) = if first < second { (*one, *other) } else { (*other, *one) };
@@ -188,8 +173,8 @@ impl<'a> Choices<'a> {
     }
 
     fn fork(&self, relaxation: &Relaxation, ways: [Choice; 2], clarity: i128) -> Fork {
-        let can_be = |choice: &Choice| match relaxation.decided().get(&choice.project) {
-            Some((_, most)) => (*most > 0) == choice.funded,
+        let can_be = |choice: &Choice| match relaxation.decided(choice.project) {
+            Some((_, most)) => (most > 0) == choice.funded,
             None => self.range(*choice).is_some(),
         };
         Fork { ways: ways.into_iter().filter(can_be).collect(), clarity }
@@ -219,34 +204,8 @@ impl<'a> Choices<'a> {
 
     /// The pieces of the projects that have a choice.
     pub fn pieces(&self) -> &Decidable {
-        self.pieces.get_or_init(|| Decidable::of(self.case.plan(), &self.projects))
+        self.tied.pieces(self.case.plan())
     }
-}
-
-/// The projects that get nothing or at least their least, and those of links, ascending.
-fn with_choice<'l>(case: &Case<'_>, links: impl Iterator<Item = &'l (usize, usize)>) -> Vec<usize> {
-    let mut have: Vec<bool> = case.domains().iter().map(|one| one.nothing && one.least > 0).collect();
-    for project in links.flat_map(|(one, other)| [*one, *other]) {
-        have[project] = true;
-    }
-    have.into_iter().enumerate().filter(|(_, has)| *has).map(|(project, _)| project).collect()
-}
-
-/// Per project: what follows for another if it is funded, or if it is not.
-fn follows(
-    projects: usize,
-    requires: &[(usize, usize)],
-    excludes: &[(usize, usize)],
-) -> Lists<(bool, Choice)> {
-    let if_then =
-        |project, if_funded, other, funded| (project, (if_funded, Choice { project: other, funded }));
-    let of_requires = requires
-        .iter()
-        .flat_map(|(one, other)| [if_then(*one, true, *other, true), if_then(*other, false, *one, false)]);
-    let of_excludes = excludes
-        .iter()
-        .flat_map(|(one, other)| [if_then(*one, true, *other, false), if_then(*other, true, *one, false)]);
-    Lists::of(projects, of_requires.chain(of_excludes))
 }
 
 /// Thousandths of its cost that a project gets at the last point.

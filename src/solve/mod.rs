@@ -24,6 +24,7 @@ mod repair;
 mod rounding;
 mod search;
 mod simplex;
+mod tied;
 mod tiers;
 #[cfg(feature = "backends")]
 mod translated;

@@ -9,19 +9,23 @@ use crate::rows::RowId;
 /// Per column of money the least and the most it may be, in fen.
 pub(super) type Ranges = BTreeMap<What, (i128, i128)>;
 
+/// Projects with the least and the most that they are decided to get, in fen; ascending. There may be as many as projects, and each
+/// decision replaces all of them.
+pub(super) type Decided = Vec<(usize, (i128, i128))>;
+
 /// The bounds of a column that has none.
 const UNBOUNDED: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
 
 impl Relaxation<'_> {
     /// Decides the least and the most that projects get, in fen, and nothing of others.
-    pub fn decide(&mut self, decided: BTreeMap<usize, (i128, i128)>, pieces: &Decidable) {
+    pub fn decide(&mut self, decided: Decided, pieces: &Decidable) {
         if decided == self.decided {
             return;
         }
         let before = std::mem::replace(&mut self.decided, decided);
-        let open = before.keys().filter(|project| !self.decided.contains_key(project));
-        let open = open.map(|project| (*project, None));
-        let new = self.decided.iter().filter(|(project, range)| before.get(project) != Some(range));
+        let open = before.iter().filter(|(project, _)| self.decided(*project).is_none());
+        let open = open.map(|(project, _)| (*project, None));
+        let new = self.decided.iter().filter(|(project, range)| find(&before, *project) != Some(*range));
         let changed: Vec<_> = open.chain(new.map(|(project, range)| (*project, Some(*range)))).collect();
         for (project, range) in changed {
             match pieces.ranges_of(project, range) {
@@ -32,22 +36,20 @@ impl Relaxation<'_> {
         }
     }
 
-    /// What is decided.
-    pub const fn decided(&self) -> &BTreeMap<usize, (i128, i128)> {
-        &self.decided
+    /// The least and the most that a project is decided to get, if it is.
+    pub fn decided(&self, project: usize) -> Option<(i128, i128)> {
+        find(&self.decided, project)
     }
 
     pub(super) fn write_decision(&mut self, project: usize) {
-        let range = self.decided.get(&project).copied();
+        let range = self.decided(project);
         self.write_pieces(project, ranges_of(&self.plan.projects[project], range).into_iter());
     }
 
     fn write_pieces(&mut self, project: usize, ranges: impl Iterator<Item = (f64, f64)>) {
-        for (piece, range) in ranges.enumerate() {
-            if let Some(column) = self.built.pieces[project].get(piece).copied() {
-                self.widest[column] = range;
-                self.write_column(column, range);
-            }
+        for (column, range) in self.built.pieces[project].clone().zip(ranges) {
+            self.widest[column] = range;
+            self.write_column(column, range);
         }
     }
 
@@ -163,6 +165,12 @@ impl Relaxation<'_> {
     pub const fn size(&self) -> usize {
         self.built.what.len()
     }
+}
+
+/// What is decided of a project, if anything is.
+fn find(decided: &[(usize, (i128, i128))], project: usize) -> Option<(i128, i128)> {
+    let at = decided.binary_search_by_key(&project, |(one, _)| *one).ok()?;
+    decided.get(at).map(|(_, range)| *range)
 }
 
 /// Fen in units of the program.

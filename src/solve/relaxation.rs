@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::backend::{Found, Stop, second_opinion};
 use super::goals::set_goal;
-use super::narrow::Ranges;
+use super::narrow::{Decided, Ranges};
 use super::simplex::{Place, Simplex};
 use super::woken::place_woken;
 use super::{Duals, certificate_duals, propose};
@@ -31,7 +31,7 @@ pub(super) struct Relaxation<'a> {
     pub(super) simplex: Simplex,
     /// The goal it is at.
     pub(super) tier: usize,
-    pub(super) decided: BTreeMap<usize, (i128, i128)>,
+    pub(super) decided: Decided,
     pub(super) margins: BTreeMap<RowId, i128>,
     pub(super) ranges: Ranges,
     pub(super) held: BTreeMap<usize, f64>,
@@ -53,7 +53,7 @@ impl<'a> Relaxation<'a> {
         let simplex = Simplex::from(&built.program);
         let (rights, widest) = (rights_of(&built), widest_of(&built));
         let (point, duals) = (Vec::new(), Vec::new());
-        let (decided, margins, held) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let (decided, margins, held) = (Decided::new(), BTreeMap::new(), BTreeMap::new());
         let ranges = Ranges::new();
         Self {
             plan,
@@ -150,16 +150,11 @@ impl<'a> Relaxation<'a> {
     }
 
     fn write_out(&mut self, awake: Awake) {
-        self.awake = awake;
-        let old = std::mem::replace(
-            &mut self.built,
-            self.shape.build(self.plan, self.demands, self.groups, &self.awake),
-        );
+        let gains = self.built.program.reduced_gains(&self.simplex.duals());
+        let positions = self.write_program(awake);
         set_goal(&mut self.built, self.tier);
         let mut simplex = Simplex::from(&self.built.program);
-        let positions = self.built.positions_in(&old);
         let mut places = simplex.carried(&self.simplex.places(), &positions);
-        let gains = old.program.reduced_gains(&self.simplex.duals());
         place_woken(&mut places, &positions, &self.built.program, &gains);
         simplex.set_places(&places);
         self.simplex = simplex;
@@ -168,13 +163,43 @@ impl<'a> Relaxation<'a> {
         for tier in self.held.keys().copied().collect::<Vec<_>>() {
             self.write_held(tier);
         }
-        for project in self.decided.keys().copied().collect::<Vec<_>>() {
-            self.write_decision(project);
+        for at in 0..self.decided.len() {
+            self.write_decision(self.decided[at].0);
         }
         self.write_ranges(&Ranges::new());
         let mut places = self.simplex.places();
         self.free_held(&mut places);
         self.simplex.set_places(&places);
+    }
+
+    /// Writes the program with these rows; tells where its columns and rows were before.
+    fn write_program(&mut self, awake: Awake) -> Vec<Option<usize>> {
+        let older = std::mem::replace(&mut self.awake, awake);
+        if matches!(self.shape, Shape::Plan) && self.awake.is_same_but_links(&older) {
+            self.restore();
+            return self.built.relink(self.plan, &self.awake.links);
+        }
+        let built = self.shape.build(self.plan, self.demands, self.groups, &self.awake);
+        let old = std::mem::replace(&mut self.built, built);
+        self.built.positions_in(&old)
+    }
+
+    /// Has the program as the plan has it: with nothing decided, drawn in or held.
+    fn restore(&mut self) {
+        let program = &mut self.built.program;
+        for (row, right) in program.rows.iter_mut().zip(&self.rights) {
+            row.right = *right;
+        }
+        for (column, (lower, upper)) in program.columns.iter_mut().zip(&self.widest) {
+            (column.lower, column.upper) = (*lower, *upper);
+        }
+        for (project, _) in &self.decided {
+            let pieces = self.built.pieces[*project].clone();
+            for (column, (lower, upper, _)) in pieces.zip(self.groups.pieces_of(*project)) {
+                let column = &mut program.columns[column];
+                (column.lower, column.upper) = (*lower, *upper);
+            }
+        }
     }
 
     /// The last point in whole fen. Where amounts are branched on, those next to an end are meant as they are.
@@ -185,7 +210,7 @@ impl<'a> Relaxation<'a> {
 
     /// What a project gets at the last point, in fen.
     pub fn amount(&self, project: usize) -> f64 {
-        self.built.pieces[project].iter().map(|column| self.point[*column]).sum::<f64>() * Program::MONEY
+        self.point[self.built.pieces[project].clone()].iter().sum::<f64>() * Program::MONEY
     }
 
     /// How much more than it costs a unit of each project's first money gains at the last duals, relative to that; one that cannot be
@@ -197,8 +222,8 @@ impl<'a> Relaxation<'a> {
             let cost = (columns[column].gain - reduced[column]).abs();
             if cost > 0.0 { reduced[column] / cost } else { f64::INFINITY }
         };
-        let first = self.built.pieces.iter().map(|pieces| pieces.first());
-        first.map(|first| first.map_or(f64::NEG_INFINITY, |column| leaning(*column))).collect()
+        let pieces = self.built.pieces.iter().cloned();
+        pieces.map(|mut pieces| pieces.next().map_or(f64::NEG_INFINITY, leaning)).collect()
     }
 
     /// What each project gets at the last point, in whole fen, as in [`Self::proposal`].

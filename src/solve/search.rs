@@ -6,6 +6,7 @@
 //! rounding needs.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Duals;
 use super::answer::{Answer, Stage, Watch, is_stopped};
@@ -15,11 +16,12 @@ use super::choice::{Choice, Choices};
 use super::quanta::Tries;
 use super::relaxation::Relaxation;
 use super::simplex::Place;
+use super::tied::Tied;
 use super::wake::Sleepers;
 use crate::lp::{Adopted, Awake, Built, Groups, Shape};
 use crate::plan::Plan;
 use crate::rows::{Demands, RowId};
-use crate::verify::{Allocation, Case, Overflow, Violation};
+use crate::verify::{Allocation, Case, Laid, Overflow, Violation};
 
 /// How often rows are woken before the rest is left to the rounding.
 const WAKING_ROUNDS: usize = 12;
@@ -32,6 +34,9 @@ const CHOOSING_ROUNDS: usize = 6;
 /// What a search leaves behind for the next one, after the plan was changed a little.
 #[derive(Clone, Debug)]
 pub struct Memory {
+    /// The projects it was of, and which of them have a choice.
+    laid: Arc<Laid>,
+    tied: Arc<Tied>,
     built: Built,
     awake: Awake,
     /// The basis of the first goal without choices.
@@ -58,7 +63,12 @@ pub fn search(
     let awake = memory.map(|memory| memory.awake.clone()).unwrap_or_default();
     let relaxation = Relaxation::new(case.plan(), case.demands(), groups, Shape::Plan, awake);
     let order = (0..case.plan().objective.len().max(1)).collect();
-    Search::of(case, relaxation, order, None, effort, watch).run(memory)
+    let same = memory.filter(|memory| Arc::ptr_eq(&memory.laid, case.laid()));
+    let choices = match same {
+        Some(memory) => Choices::of_tied(case, Arc::clone(&memory.tied)),
+        None => Choices::of(case),
+    };
+    Search::of(case, relaxation, choices, order, None, effort, watch).run(memory)
 }
 
 /// What it is worth to an allocation that little is moved from an older one.
@@ -91,7 +101,7 @@ pub fn search_near(
         Nearness::First => std::iter::once(goals).chain(0..goals).collect(),
         Nearness::Last => (0..=goals).collect(),
     };
-    Ok(Search::of(case, relaxation, order, Some(older), effort, watch).run(None)?.0)
+    Ok(Search::of(case, relaxation, Choices::of(case), order, Some(older), effort, watch).run(None)?.0)
 }
 
 pub(super) struct Search<'a> {
@@ -137,13 +147,13 @@ impl<'a> Search<'a> {
     fn of(
         case: &'a Case<'a>,
         mut relaxation: Relaxation<'a>,
+        choices: Choices<'a>,
         order: Vec<usize>,
         older: Option<&'a Allocation>,
         effort: Effort,
         watch: Watch<'a>,
     ) -> Self {
         let (plan, demands) = (relaxation.plan, relaxation.demands);
-        let choices = Choices::of(case);
         let sleepers = Sleepers::of(case, &choices);
         relaxation.set_tier(order.first().copied().unwrap_or_default());
         let tries = Tries::of(relaxation.size());
@@ -174,11 +184,13 @@ impl<'a> Search<'a> {
     fn run(mut self, memory: Option<&Memory>) -> Result<(Answer, Option<Memory>), Overflow> {
         self.recall(memory);
         let answer = self.answer()?;
+        let (laid, tied) = (Arc::clone(self.case.laid()), Arc::clone(self.choices.tied()));
         let Self { relaxation, root, way, bases, proven_at, gap, .. } = self;
         let margins = relaxation.margins().clone();
         let (built, awake) = relaxation.into_parts();
         let is_useful = matches!(answer, Answer::Allocation { .. });
-        let memory = is_useful.then_some(Memory { built, awake, root, way, bases, proven_at, gap, margins });
+        let memory = Memory { laid, tied, built, awake, root, way, bases, proven_at, gap, margins };
+        let memory = is_useful.then_some(memory);
         Ok((answer, memory))
     }
 

@@ -1,6 +1,7 @@
 //! What the rounding to quanta explains.
 
-use super::case::{Case, Fundable};
+use super::case::Case;
+use super::fundable::Fundable;
 use super::goal::ratio_decimals;
 use super::wide::{EXACT, Overflow, Rounding, VALUE, YUAN, power, times_over};
 use crate::plan::{Goal, Plan, Tier};
@@ -22,10 +23,10 @@ pub(super) fn allowance_in(case: &Case<'_>, goal: Goal) -> Result<i128, Overflow
 /// The allowance with [`EXACT`] decimals.
 fn exact_allowance(case: &Case<'_>, goal: Goal) -> Result<i128, Overflow> {
     let quantum = i128::from(case.plan.quantum.amount().fen());
-    let count = i128::try_from(case.fundable.len()).map_err(|_| Overflow)?;
+    let count = i128::try_from(case.laid.fundable.len()).map_err(|_| Overflow)?;
     let all = count.checked_mul(2 * quantum).ok_or(Overflow)?;
     match goal {
-        Goal::Benefit => case.fundable.iter().try_fold(0_i128, |sum, one| {
+        Goal::Benefit => case.laid.fundable.iter().try_fold(0_i128, |sum, one| {
             // Twice all benefits together fit.
             sum.checked_add(2 * first_quantum(one, quantum)?).ok_or(Overflow)
         }),
@@ -40,7 +41,7 @@ fn exact_allowance(case: &Case<'_>, goal: Goal) -> Result<i128, Overflow> {
 
 /// What a first quantum brings at the rate of the curve's first piece, at most what that piece brings, with [`EXACT`] decimals. What
 /// brings less than nothing is no loss.
-fn first_quantum(one: &Fundable<'_>, quantum: i128) -> Result<i128, Overflow> {
+fn first_quantum(one: &Fundable, quantum: i128) -> Result<i128, Overflow> {
     let Some((share, benefit)) = one.points().next() else { return Ok(0) };
     let rise = one.share_of_benefit(benefit, Rounding::Down)?.max(0);
     let cost = i128::from(one.cost);

@@ -13,7 +13,9 @@
 
 use std::collections::BTreeMap;
 
-use super::case::{Case, Fundable, LinkKind};
+use super::case::Case;
+use super::fundable::Fundable;
+use super::laid::LinkKind;
 use super::placed::{LEAST, Placed};
 use super::prices::Prices;
 use super::wide::{DUAL, EXACT, Overflow, Rounding, SHARE, Wide, YUAN, power};
@@ -122,7 +124,7 @@ fn right_hand_sides(case: &Case<'_>, placed: &Placed) -> Result<Wide, Overflow> 
     for (row, dual) in case.demands.rows.iter().zip(&placed.rows) {
         add(*dual, row.at_most)?;
     }
-    for (link, dual) in case.links.iter().zip(&placed.links) {
+    for (link, dual) in case.laid.links.iter().zip(&placed.links) {
         if link.kind == LinkKind::Excludes {
             add(*dual, power(YUAN + SHARE))?;
         }
@@ -195,7 +197,7 @@ fn projects(
     let charges = charges(case, placed)?;
     let (benefit, transfer) = (goals.of(Goal::Benefit), goals.of(Goal::Transfers));
     let mut sum = Wide::ZERO;
-    for one in &case.fundable {
+    for one in &case.laid.fundable {
         let price = prices.of_project(one)?;
         let charge = charges.get(one.index).copied().unwrap_or_default();
         let decision = Decision { one, benefit, transfer, charge, price };
@@ -208,7 +210,7 @@ fn projects(
 /// Per project, what being funded at all costs it, with 24 decimals; empty if no link has a dual.
 fn charges(case: &Case<'_>, placed: &Placed) -> Result<Vec<i128>, Overflow> {
     let mut charges = Vec::new();
-    for (link, dual) in case.links.iter().zip(&placed.links).filter(|(_, dual)| **dual != 0) {
+    for (link, dual) in case.laid.links.iter().zip(&placed.links).filter(|(_, dual)| **dual != 0) {
         if charges.is_empty() {
             charges = vec![Wide::ZERO; case.plan.projects.len()];
         }
@@ -224,7 +226,7 @@ fn charges(case: &Case<'_>, placed: &Placed) -> Result<Vec<i128>, Overflow> {
 
 /// How much a project is funded with, at given prices.
 struct Decision<'a> {
-    one: &'a Fundable<'a>,
+    one: &'a Fundable,
     /// What a unit of benefit counts.
     benefit: i128,
     /// What a transfer counts.
@@ -254,7 +256,7 @@ impl Decision<'_> {
                 // No plan has 10¹⁶ fen, and PART is 10²².
                 consider(fen * PART, self.one.benefit_of(fen, Rounding::Up)?)?;
             }
-            for (share, benefit) in self.one.inner_points() {
+            for (share, benefit) in self.one.inner_points.iter().copied() {
                 let amount = share.checked_mul(i128::from(self.one.cost) * (PART / COEFFICIENT_UNIT));
                 let amount = amount.ok_or(Overflow)?;
                 if domain.least * PART < amount && amount < domain.most * PART {

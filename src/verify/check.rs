@@ -1,7 +1,8 @@
 //! The exact check of an allocation against everything the plan demands.
 
-use super::case::{Case, Link, LinkKind};
+use super::case::Case;
 use super::domain::Domain;
+use super::laid::LinkKind;
 use super::wide::{Rounding, Wide};
 use super::{Allocation, Overflow, Sums};
 use crate::money::Money;
@@ -171,7 +172,7 @@ fn check_credit(plan: &Plan, sums: &Sums, broken: &mut Vec<Violation>) -> Result
 
 fn check_projects(case: &Case<'_>, sums: &Sums, broken: &mut Vec<Violation>) {
     // Almost always all is well, which is seen fastest in the order of the plan.
-    let mut all = case.domains.iter().zip(&case.credit_shares).zip(sums.all_funded());
+    let mut all = case.laid.domains.iter().zip(&case.laid.credit_shares).zip(sums.all_funded());
     let is_kept = |((domain, share), (amount, loans)): ((&Domain, &i64), (i128, i128))| {
         domain.allows(amount) && over_share(i128::from(*share), amount, loans) <= 0
     };
@@ -194,7 +195,7 @@ fn tell_projects(case: &Case<'_>, sums: &Sums, broken: &mut Vec<Violation>) {
         let amount = i64::try_from(amount).map_or(Money::MAX, Money::from_fen);
         Violation::Funding { project, amount }
     };
-    for one in &case.fundable {
+    for one in &case.laid.fundable {
         let amount = sums.funded(one.index);
         if !one.domain.allows(amount) {
             broken.push(funding(one.index, amount));
@@ -205,10 +206,10 @@ fn tell_projects(case: &Case<'_>, sums: &Sums, broken: &mut Vec<Violation>) {
             broken.push(Violation::CreditShare { project: one.index, over });
         }
     }
-    if case.fundable.len() == case.plan.projects.len() {
+    if case.laid.fundable.len() == case.plan.projects.len() {
         return;
     }
-    for (index, domain) in case.domains.iter().enumerate() {
+    for (index, domain) in case.laid.domains.iter().enumerate() {
         let is_fundable = case.demands.cells.of_project(index).is_some();
         let amount = sums.funded(index);
         if !is_fundable && !domain.allows(amount) {
@@ -218,13 +219,17 @@ fn tell_projects(case: &Case<'_>, sums: &Sums, broken: &mut Vec<Violation>) {
 }
 
 fn check_links(case: &Case<'_>, sums: &Sums, broken: &mut Vec<Violation>) {
-    for Link { project, other, other_id, kind } in &case.links {
-        let is_other_funded = other.is_some_and(|other| sums.funded(other) > 0);
-        if sums.funded(*project) <= 0 || is_other_funded == (*kind == LinkKind::Requires) {
+    for link in &case.laid.links {
+        let is_other_funded = link.other.is_some_and(|other| sums.funded(other) > 0);
+        if sums.funded(link.project) <= 0 || is_other_funded == (link.kind == LinkKind::Requires) {
             continue;
         }
-        let (project, other) = (*project, (*other_id).clone());
-        broken.push(match kind {
+        let Some(other) = link.other_id(case.plan).cloned() else {
+            broken.push(Violation::Malformed);
+            continue;
+        };
+        let project = link.project;
+        broken.push(match link.kind {
             LinkKind::Requires => Violation::Requires { project, other },
             LinkKind::Excludes => Violation::Excludes { project, other },
         });

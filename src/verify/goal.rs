@@ -1,6 +1,7 @@
 //! What an allocation is worth under each goal.
 
-use super::case::{Case, Fundable};
+use super::case::Case;
+use super::fundable::Fundable;
 use super::wide::{EXACT, Overflow, Rounding, SHARE, VALUE, Wide, YUAN, power};
 use super::{Allocation, Sums};
 use crate::plan::{Direction, Goal, Plan, Project, Tier};
@@ -59,7 +60,7 @@ pub(super) fn value_in(
 
 /// What no project adds up to more than fits: all benefits together do.
 fn benefit(case: &Case<'_>, sums: &Sums) -> Result<Wide, Overflow> {
-    case.fundable.iter().try_fold(Wide::ZERO, |sum, one| match sums.funded(one.index) {
+    case.laid.fundable.iter().try_fold(Wide::ZERO, |sum, one| match sums.funded(one.index) {
         0 => Ok(sum),
         funded => sum.plus(one.benefit_of(funded, Rounding::Down)?.into()),
     })
@@ -112,7 +113,7 @@ pub(super) fn oriented(direction: Direction, value: Wide) -> Result<Wide, Overfl
 /// # Errors
 /// If a number of the project is out of all proportion.
 pub fn part_of(project: &Project, whole: i128, amount: i128) -> Result<i128, Overflow> {
-    Fundable::of(0, 0, project, whole).benefit_of(amount, Rounding::Down)
+    Fundable::of(0, 0, project, (whole, whole)).benefit_of(amount, Rounding::Down)
 }
 
 /// What a project brings for so many fen, with [`EXACT`] decimals, rounded down.

@@ -1,10 +1,11 @@
 //! Duals by what they stand for.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::case::{Case, Link, LinkKind};
-use crate::plan::{Channel, Goal, Id, Plan, Stream, set_of};
+use super::case::Case;
+use super::laid::{Link, LinkKind};
+use crate::plan::{Channel, Goal, Id, Plan, Stream};
 use crate::rows::RowId;
 
 /// The duals of a certificate with 24 decimals, by position in the plan's lists. A negative one proves nothing and counts as 0.
@@ -93,7 +94,7 @@ impl<'d> Finder<'d> {
     }
 
     /// The duals whose rows begin so.
-    fn from(&self, beginning: String) -> impl Iterator<Item = (&'d str, i128)> {
+    fn from(&self, beginning: String) -> impl Iterator<Item = (&'d str, i128)> + use<'d> {
         let first = RowId(beginning);
         self.duals
             .range(first.clone()..)
@@ -126,24 +127,33 @@ impl<'d> Finder<'d> {
         counties.map(|county| self.take(&RowId::least(goal, &county.id))).collect()
     }
 
+    /// Of the many links those that a dual names are looked up.
     fn take_links(&mut self, case: &Case<'_>) -> Vec<i128> {
-        // Of the many links those of projects that a dual names are looked up.
-        let named = ["requires:", "excludes:"].map(|beginning| self.from(beginning.to_owned()));
-        let named = named.into_iter().flatten().filter_map(|(ids, _)| case.position(ids.split_once(':')?.0));
-        let named: BTreeSet<usize> = set_of(named);
-        if named.is_empty() {
-            return Vec::new();
-        }
-        let row = |link: &Link<'_>| {
-            if !named.contains(&link.project) {
-                return None;
+        let mut placed = Vec::new();
+        for (beginning, kind) in [("requires:", LinkKind::Requires), ("excludes:", LinkKind::Excludes)] {
+            for (ids, dual) in self.from(beginning.to_owned()) {
+                let Some(at) = position_of_link(case, ids, kind) else { continue };
+                if placed.is_empty() {
+                    placed = vec![0; case.laid.links.len()];
+                }
+                if let Some(slot) = placed.get_mut(at) {
+                    *slot = dual.max(0);
+                }
+                self.count += 1;
             }
-            let id = &case.plan.projects.get(link.project)?.id;
-            Some(match link.kind {
-                LinkKind::Requires => RowId::requires(id, link.other_id),
-                LinkKind::Excludes => RowId::excludes(id, link.other_id),
-            })
-        };
-        case.links.iter().map(|link| row(link).map_or(0, |row| self.take(&row))).collect()
+        }
+        placed
     }
+}
+
+/// Where among the links the one stands that the ids of its two projects name.
+fn position_of_link(case: &Case<'_>, ids: &str, kind: LinkKind) -> Option<usize> {
+    let (id, other) = ids.split_once(':')?;
+    let (project, links) = (case.position(id)?, &case.laid.links);
+    let first = links.partition_point(|link| link.project < project);
+    let of_project = links.get(first..)?.iter().take_while(|link| link.project == project);
+    let is_named = |link: &Link| {
+        link.kind == kind && link.other_id(case.plan).is_some_and(|named| named.as_str() == other)
+    };
+    Some(first + of_project.copied().position(|link| is_named(&link))?)
 }

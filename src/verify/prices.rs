@@ -4,7 +4,8 @@
 //! never too high and the bound never too low.
 
 use super::bound::Multipliers;
-use super::case::{Case, Fundable};
+use super::case::Case;
+use super::fundable::Fundable;
 use super::placed::{LEAST, Placed};
 use super::sums::slot;
 use super::wide::{DUAL, EXACT, Overflow, Rounding, SHARE, Wide, power, times_over};
@@ -51,7 +52,7 @@ impl Prices {
 
     /// Of a yuan for a project: as much of it in loans as its credit share allows, where they are cheaper than grants. None where it
     /// cannot have any money.
-    pub fn of_project(&self, one: &Fundable<'_>) -> Result<Option<i128>, Overflow> {
+    pub fn of_project(&self, one: &Fundable) -> Result<Option<i128>, Overflow> {
         let share = i128::from(one.credit_share);
         let loan = self.lent.get(one.cell).copied().flatten();
         let Some(grant) = self.grant(one)? else {
@@ -75,7 +76,7 @@ impl Prices {
     }
 
     /// Of a yuan granted from the stream that is cheapest for the project.
-    fn grant(&self, one: &Fundable<'_>) -> Result<Option<i128>, Overflow> {
+    fn grant(&self, one: &Fundable) -> Result<Option<i128>, Overflow> {
         let Some(own) = self.projects.get(one.index).filter(|own| **own != [0; 4]) else {
             return Ok(self.lowest.get(one.cell).copied().flatten());
         };

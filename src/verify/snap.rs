@@ -44,7 +44,7 @@ const PASSES: usize = 3;
 pub fn snap(case: &Case<'_>, groups: &Groups, proposal: &Proposal) -> Allocation {
     let plan = case.plan();
     let quantum = i128::from(plan.quantum.amount().fen());
-    let amounts = proposal.projects.iter().zip(&case.domains);
+    let amounts = proposal.projects.iter().zip(&case.laid.domains);
     let snapped = |(amount, domain): (&i128, &Domain)| {
         snap_amount(domain.in_quanta(quantum), *amount, quantum, proposal.near)
     };
@@ -114,7 +114,7 @@ impl Snapper<'_> {
                 if !is_left(&left) {
                     break;
                 }
-                let share = i128::from(self.case.credit_shares[project]);
+                let share = i128::from(self.case.laid.credit_shares[project]);
                 if share <= 0 || self.amounts[project] == 0 {
                     continue;
                 }
@@ -222,7 +222,7 @@ impl Snapper<'_> {
         for (project, granted) in
             granted.into_iter().enumerate().filter(|(project, _)| self.lent[*project] > 0)
         {
-            let share = i128::from(self.case.credit_shares[project]);
+            let share = i128::from(self.case.laid.credit_shares[project]);
             let lent = self.lent[project];
             if lent * COEFFICIENT_UNIT > share * (granted + lent) && share < COEFFICIENT_UNIT {
                 let carried = (share * granted).div_euclid(COEFFICIENT_UNIT - share);

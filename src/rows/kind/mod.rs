@@ -8,7 +8,9 @@ mod no_regression;
 mod reserve;
 mod use_share;
 
+use super::Row;
 use super::row::Builder;
+use crate::plan::Plan;
 use crate::plan::rule::{Rule, RuleKind};
 
 /// Adds the rows of a rule that is on. The negative list has none: it decides who may pay, see [`super::Cells`].
@@ -22,5 +24,12 @@ pub(super) fn add<'a>(builder: &mut Builder<'a>, index: usize, rule: &'a Rule) {
         RuleKind::NoRegression(floor) => no_regression::add(builder, index, rule, floor),
         RuleKind::Reserve(reserve) => reserve::add(builder, index, rule, reserve),
         RuleKind::Forbid(_) => {}
+    }
+}
+
+/// Gives a row the limit that it has after streams got other amounts.
+pub(super) fn follow(row: &mut Row, plan: &Plan) {
+    if let Some(RuleKind::Reserve(reserve)) = plan.rules.get(row.rule).map(|rule| &rule.kind) {
+        row.at_most = reserve::limit(plan, reserve);
     }
 }
