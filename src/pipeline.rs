@@ -155,10 +155,10 @@ impl Session {
     }
 
     fn search(&mut self, layout: &Layout, watch: Watch<'_>) -> Outcome {
-        let older = self.memory.take();
+        let older = self.memory.take().map(Arc::unwrap_or_clone);
         let laid = Arc::clone(&layout.laid);
         let found = Case::of_laid(&self.plan, &layout.demands, laid).and_then(|case| {
-            let (answer, memory) = search(&case, &layout.groups, EFFORT, older.as_deref(), watch)?;
+            let (answer, memory) = search(&case, &layout.groups, EFFORT, older, watch)?;
             self.memory = memory.map(Arc::new);
             Ok(judged(&case, answer))
         });

@@ -107,6 +107,20 @@ impl Program {
         self.rows.push(ProgramRow { key, sense, terms, right });
     }
 
+    /// Whether another one differs in limits and gains alone, and not in which columns have any.
+    pub fn has_rows_of(&self, other: &Self) -> bool {
+        let is_alike = |(one, other): (&Column, &Column)| {
+            let is_finite = |column: &Column| (column.lower.is_finite(), column.upper.is_finite());
+            is_finite(one) == is_finite(other)
+        };
+        let is_same = |(one, other): (&ProgramRow, &ProgramRow)| {
+            (one.sense, &one.key) == (other.sense, &other.key) && one.terms == other.terms
+        };
+        (self.columns.len(), self.rows.len()) == (other.columns.len(), other.rows.len())
+            && self.columns.iter().zip(&other.columns).all(is_alike)
+            && self.rows.iter().zip(&other.rows).all(is_same)
+    }
+
     /// Adds a demand `Σ terms ≤ right`: as a bound where it speaks of one column alone and the bounds leave it a value, else as
     /// a row.
     pub fn demand(&mut self, id: RowId, mut terms: Vec<(usize, f64)>, right: f64) {

@@ -46,7 +46,7 @@ impl<'a> Elastic<'a> {
     /// Nothing solved yet.
     pub fn new(case: &'a Case<'a>, groups: &'a Groups, limits: &'a [Limit]) -> Self {
         let shape = Shape::Elastic(limits);
-        let relaxation = Relaxation::new(case.plan(), case.demands(), groups, shape, Awake::default());
+        let relaxation = Relaxation::new(case.plan(), case.demands(), groups, shape, Awake::default(), None);
         let choices = Choices::of(case);
         let sleepers = Sleepers::of(case, &choices);
         Self { case, relaxation, choices, sleepers }

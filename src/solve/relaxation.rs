@@ -40,17 +40,22 @@ pub(super) struct Relaxation<'a> {
 }
 
 impl<'a> Relaxation<'a> {
-    /// The relaxation of a plan, or of a question about it, under its first goal, with these rows written out.
+    /// The relaxation of a plan, or of a question about it, under its first goal, with these rows written out. What solved an older program
+    /// goes on where the two have the same rows.
     pub fn new(
         plan: &'a Plan,
         demands: &'a Demands,
         groups: &'a Groups,
         shape: Shape<'a>,
         awake: Awake,
+        older: Option<(&Program, Simplex)>,
     ) -> Self {
         let mut built = shape.build(plan, demands, groups, &awake);
         set_goal(&mut built, 0);
-        let simplex = Simplex::from(&built.program);
+        let simplex = match older.filter(|(program, _)| program.has_rows_of(&built.program)) {
+            Some((_, simplex)) => with_limits_of(&built.program, simplex),
+            None => Simplex::from(&built.program),
+        };
         let (rights, widest) = (rights_of(&built), widest_of(&built));
         let (point, duals) = (Vec::new(), Vec::new());
         let (decided, margins, held) = (Decided::new(), BTreeMap::new(), BTreeMap::new());
@@ -85,9 +90,9 @@ impl<'a> Relaxation<'a> {
         self.simplex.carried(places, positions)
     }
 
-    /// The program and the rows that are written out.
-    pub fn into_parts(self) -> (Built, Awake) {
-        (self.built, self.awake)
+    /// The program, the rows that are written out, and what solves it.
+    pub fn into_parts(self) -> (Built, Awake, Simplex) {
+        (self.built, self.awake, self.simplex)
     }
 
     /// Solves it from where it was. [`Stop::GaveUp`] leaves no point.
@@ -264,6 +269,18 @@ impl<'a> Relaxation<'a> {
     pub fn places(&self) -> Vec<Place> {
         self.simplex.places()
     }
+}
+
+/// What solved a program that has the same rows, with the limits and gains of this one.
+fn with_limits_of(program: &Program, mut simplex: Simplex) -> Simplex {
+    for (index, column) in program.columns.iter().enumerate() {
+        simplex.set_bounds(index, column.lower, column.upper);
+        simplex.set_gain(index, column.gain);
+    }
+    for (index, row) in program.rows.iter().enumerate() {
+        simplex.set_right(index, row.right);
+    }
+    simplex
 }
 
 fn rights_of(built: &Built) -> Vec<f64> {

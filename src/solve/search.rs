@@ -15,7 +15,7 @@ use super::branch::Effort;
 use super::choice::{Choice, Choices};
 use super::quanta::Tries;
 use super::relaxation::Relaxation;
-use super::simplex::Place;
+use super::simplex::{Place, Simplex};
 use super::tied::Tied;
 use super::wake::Sleepers;
 use crate::lp::{Adopted, Awake, Built, Groups, Shape};
@@ -37,8 +37,10 @@ pub struct Memory {
     /// The projects it was of, and which of them have a choice.
     laid: Arc<Laid>,
     tied: Arc<Tied>,
+    /// The program with the rows that were awake, and the method that solved it, until it goes on with the next one.
     built: Built,
     awake: Awake,
+    simplex: Option<Simplex>,
     /// The basis of the first goal without choices.
     root: Vec<Place>,
     /// The choices that were made, with the basis of each goal under them, and of the proof of each later goal.
@@ -57,17 +59,18 @@ pub fn search(
     case: &Case<'_>,
     groups: &Groups,
     effort: Effort,
-    memory: Option<&Memory>,
+    mut memory: Option<Memory>,
     watch: Watch<'_>,
 ) -> Result<(Answer, Option<Memory>), Overflow> {
-    let awake = memory.map(|memory| memory.awake.clone()).unwrap_or_default();
-    let relaxation = Relaxation::new(case.plan(), case.demands(), groups, Shape::Plan, awake);
-    let order = (0..case.plan().objective.len().max(1)).collect();
-    let same = memory.filter(|memory| Arc::ptr_eq(&memory.laid, case.laid()));
+    let same = memory.as_ref().filter(|memory| Arc::ptr_eq(&memory.laid, case.laid()));
     let choices = match same {
         Some(memory) => Choices::of_tied(case, Arc::clone(&memory.tied)),
         None => Choices::of(case),
     };
+    let order = (0..case.plan().objective.len().max(1)).collect();
+    let awake = memory.as_ref().map(|memory| memory.awake.clone()).unwrap_or_default();
+    let older = memory.as_mut().and_then(|memory| Some((&memory.built.program, memory.simplex.take()?)));
+    let relaxation = Relaxation::new(case.plan(), case.demands(), groups, Shape::Plan, awake, older);
     Search::of(case, relaxation, choices, order, None, effort, watch).run(memory)
 }
 
@@ -95,7 +98,7 @@ pub fn search_near(
         loans: older.loans.iter().map(|one| (one.project, one.credit, one.amount)).collect(),
     };
     let shape = Shape::Nearest(&adopted);
-    let relaxation = Relaxation::new(case.plan(), case.demands(), groups, shape, adopted.awake());
+    let relaxation = Relaxation::new(case.plan(), case.demands(), groups, shape, adopted.awake(), None);
     let goals = case.plan().objective.len();
     let order = match nearness {
         Nearness::First => std::iter::once(goals).chain(0..goals).collect(),
@@ -181,15 +184,16 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn run(mut self, memory: Option<&Memory>) -> Result<(Answer, Option<Memory>), Overflow> {
-        self.recall(memory);
+    fn run(mut self, memory: Option<Memory>) -> Result<(Answer, Option<Memory>), Overflow> {
+        self.recall(memory.as_ref());
         let answer = self.answer()?;
         let (laid, tied) = (Arc::clone(self.case.laid()), Arc::clone(self.choices.tied()));
         let Self { relaxation, root, way, bases, proven_at, gap, .. } = self;
         let margins = relaxation.margins().clone();
-        let (built, awake) = relaxation.into_parts();
+        let (built, awake, simplex) = relaxation.into_parts();
+        let simplex = Some(simplex);
         let is_useful = matches!(answer, Answer::Allocation { .. });
-        let memory = Memory { laid, tied, built, awake, root, way, bases, proven_at, gap, margins };
+        let memory = Memory { laid, tied, built, awake, simplex, root, way, bases, proven_at, gap, margins };
         let memory = is_useful.then_some(memory);
         Ok((answer, memory))
     }
