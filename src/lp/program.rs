@@ -124,6 +124,17 @@ impl Program {
         self.row(RowKey::Demand(id), Sense::AtMost, terms, right);
     }
 
+    /// What a unit of each column gains beyond what it costs at a dual per row.
+    pub fn reduced_gains(&self, duals: &[f64]) -> Vec<f64> {
+        let mut gains: Vec<f64> = self.columns.iter().map(|column| column.gain).collect();
+        for (row, dual) in self.rows.iter().zip(duals).filter(|(_, dual)| **dual != 0.0) {
+            for (column, coefficient) in &row.terms {
+                gains[*column] -= dual * coefficient;
+            }
+        }
+        gains
+    }
+
     /// Adds a row that holds exactly, and whose column is basic at the start.
     pub fn definition(&mut self, key: RowKey, terms: Vec<(usize, f64)>, column: usize) {
         self.starts.push((self.rows.len(), column));

@@ -8,6 +8,9 @@ use super::tied::Tied;
 use crate::lp::{Decidable, Link};
 use crate::verify::{Case, Domain, NEAR, snap_amount};
 
+/// Projects that gain so much more or less than they cost, relative to that, may be funded or not at the next point.
+const UNDECIDED: f64 = 0.02;
+
 /// A project is funded, or it is not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Choice {
@@ -113,6 +116,23 @@ impl<'a> Choices<'a> {
             is_funded(one) && is_funded(other) == matches!(link, Link::Excludes(..))
         };
         self.links().filter(is_broken).map(|(link, ..)| link).collect()
+    }
+
+    /// The links that it would break if each project that costs about what it gains got all or nothing.
+    pub fn nearly_broken_links(&self, relaxation: &Relaxation) -> Vec<Link> {
+        let leanings = relaxation.leanings_of_projects();
+        let may_be_funded =
+            |project: usize| leanings[project] >= -UNDECIDED || self.is_funded(relaxation, project);
+        let may_get_nothing =
+            |project: usize| leanings[project] <= UNDECIDED || !self.is_funded(relaxation, project);
+        let is_near = |(link, one, other): &(Link, usize, usize)| {
+            may_be_funded(*one)
+                && match link {
+                    Link::Requires(..) => may_get_nothing(*other),
+                    Link::Excludes(..) => may_be_funded(*other),
+                }
+        };
+        self.links().filter(is_near).map(|(link, ..)| link).collect()
     }
 
     /// What the last point leaves open.

@@ -30,6 +30,7 @@ mod tiers;
 mod translated;
 mod wake;
 mod ways;
+mod woken;
 
 pub use answer::{Answer, Duals, Progress, Stage, Watch};
 pub use backend::{Backend, Found, Solved, Stop};

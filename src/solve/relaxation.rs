@@ -6,6 +6,7 @@ use super::backend::{Found, Stop, second_opinion};
 use super::goals::set_goal;
 use super::narrow::{Decided, Ranges};
 use super::simplex::{Place, Simplex};
+use super::woken::place_woken;
 use super::{Duals, certificate_duals, propose};
 use crate::lp::{Awake, Built, Groups, Lack, Program, Shape, What};
 use crate::plan::Plan;
@@ -13,7 +14,7 @@ use crate::rows::{Demands, RowId};
 use crate::verify::{NEAR, Proposal};
 
 /// Iterations of one solve before another solver is asked.
-const LIMIT: usize = 30_000;
+pub(super) const LIMIT: usize = 30_000;
 
 /// A plan's program, its state, and its last solution.
 pub(super) struct Relaxation<'a> {
@@ -149,11 +150,12 @@ impl<'a> Relaxation<'a> {
     }
 
     fn write_out(&mut self, awake: Awake) {
+        let gains = self.built.program.reduced_gains(&self.simplex.duals());
         let positions = self.write_program(awake);
         set_goal(&mut self.built, self.tier);
         let mut simplex = Simplex::from(&self.built.program);
         let mut places = simplex.carried(&self.simplex.places(), &positions);
-        self.place_funded(&mut places, &positions);
+        place_woken(&mut places, &positions, &self.built.program, &gains);
         simplex.set_places(&places);
         self.simplex = simplex;
         (self.rights, self.widest) = (rights_of(&self.built), widest_of(&self.built));
@@ -200,20 +202,6 @@ impl<'a> Relaxation<'a> {
         }
     }
 
-    /// Has new columns that say whether a project is funded start as the last point, of an older program, has it: at nothing, what is
-    /// funded would break a row for each of its pieces, and take a pivot each.
-    fn place_funded(&self, places: &mut [Place], positions: &[Option<usize>]) {
-        let is_funded = |project: &usize| {
-            let before = self.built.pieces[*project].clone().filter_map(|column| positions[column]);
-            before.filter_map(|column| self.point.get(column)).any(|amount| *amount > 0.0)
-        };
-        for ((what, place), position) in self.built.what.iter().zip(places).zip(positions) {
-            if position.is_none() && matches!(what, What::Funded { project } if is_funded(project)) {
-                *place = Place::Upper;
-            }
-        }
-    }
-
     /// The last point in whole fen. Where amounts are branched on, those next to an end are meant as they are.
     pub fn proposal(&self) -> Proposal {
         let near = if self.ranges.is_empty() { NEAR } else { 0 };
@@ -223,6 +211,19 @@ impl<'a> Relaxation<'a> {
     /// What a project gets at the last point, in fen.
     pub fn amount(&self, project: usize) -> f64 {
         self.point[self.built.pieces[project].clone()].iter().sum::<f64>() * Program::MONEY
+    }
+
+    /// How much more than it costs a unit of each project's first money gains at the last duals, relative to that; one that cannot be
+    /// funded loses without end.
+    pub fn leanings_of_projects(&self) -> Vec<f64> {
+        let Program { columns, .. } = &self.built.program;
+        let reduced = self.built.program.reduced_gains(&self.duals);
+        let leaning = |column: usize| {
+            let cost = (columns[column].gain - reduced[column]).abs();
+            if cost > 0.0 { reduced[column] / cost } else { f64::INFINITY }
+        };
+        let first = self.built.pieces.iter().map(|pieces| pieces.clone().next());
+        first.map(|first| first.map_or(f64::NEG_INFINITY, leaning)).collect()
     }
 
     /// What each project gets at the last point, in whole fen, as in [`Self::proposal`].

@@ -65,7 +65,11 @@ impl Search<'_> {
     pub(super) fn wake(&mut self) -> bool {
         let sleepers = &self.sleepers;
         let (amounts, granted) = (self.relaxation.amounts_of_projects(), self.relaxation.granted_to_groups());
-        let links = self.choices.broken_links(&self.relaxation);
+        let mut links = self.choices.broken_links(&self.relaxation);
+        if links.iter().any(|link| !self.relaxation.awake().links.contains(link)) {
+            // Each time rows are written out takes longer than they do: those that the next point would break come with them.
+            links = self.choices.nearly_broken_links(&self.relaxation);
+        }
         let groups = self.relaxation.groups;
         self.relaxation.awaken(|awake| sleepers.broken_by(groups, &amounts, &granted, links, awake))
     }

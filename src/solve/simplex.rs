@@ -1,8 +1,7 @@
 //! Programs of plans as our own simplex method takes them. It is a package by itself, which knows neither plans nor demands: so it is
 //! built for speed, where everything else is built small.
 
-use fundpool_simplex::Row;
-pub use fundpool_simplex::{Place, Simplex};
+pub use fundpool_simplex::{Place, Row, Simplex};
 
 use crate::lp::{Program, chains_of};
 

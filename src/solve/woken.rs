@@ -1,0 +1,77 @@
+//! Where rows of links start that were just written out.
+//!
+//! A point that knew nothing of them breaks many, and in the whole program each would take a step of the simplex method. So they are solved
+//! by themselves first, at the duals that all other rows have: a step is next to nothing there, and its basis beside that of the
+//! others is one of the whole program at the same duals.
+
+use super::backend::Stop;
+use super::relaxation::LIMIT;
+use super::simplex::{Place, Row, Simplex};
+use crate::lp::{Column, Program};
+
+/// Takes columns and rows that are about new links to where they are best at the gains that columns had before, less what they cost in the
+/// other rows. `positions` tells where columns and rows stood before.
+pub(super) fn place_woken(
+    places: &mut [Place],
+    positions: &[Option<usize>],
+    program: &Program,
+    reduced_gains: &[f64],
+) {
+    let (of_columns, of_rows) = positions.split_at(program.columns.len());
+    let woken = Woken::of(program, of_rows, places);
+    if woken.rows.is_empty() {
+        return;
+    }
+    let gain = |column: usize| of_columns[column].and_then(|before| reduced_gains.get(before));
+    let columns = woken.columns.iter().map(|column| {
+        let Column { lower, upper, .. } = program.columns[*column];
+        Column { lower, upper, gain: gain(*column).copied().unwrap_or_default() }
+    });
+    let rows = woken.rows.iter().zip(&woken.terms).map(|(row, terms)| {
+        let row = &program.rows[*row];
+        Row { terms, sense: row.sense, right: row.right }
+    });
+    let mut simplex = Simplex::new(&columns.collect::<Vec<_>>(), &rows.collect::<Vec<_>>(), &[], &[]);
+    if simplex.solve(LIMIT) != Stop::Optimal {
+        return;
+    }
+    let logical = woken.rows.iter().map(|row| of_columns.len() + row);
+    for (at, place) in woken.columns.iter().copied().chain(logical).zip(simplex.places()) {
+        places[at] = place;
+    }
+}
+
+/// The program's new rows that speak of bounded columns alone, as those of links do, and these columns. A row that speaks of a basic column
+/// is left out, since with a dual that column would gain or lose something.
+struct Woken {
+    rows: Vec<usize>,
+    columns: Vec<usize>,
+    /// The terms of each row, by positions among the columns.
+    terms: Vec<Vec<(usize, f64)>>,
+}
+
+impl Woken {
+    fn of(program: &Program, of_rows: &[Option<usize>], places: &[Place]) -> Self {
+        let is_bounded = |(column, _): &(usize, f64)| {
+            let Column { lower, upper, .. } = program.columns[*column];
+            places[*column] != Place::Basic && lower.is_finite() && upper.is_finite()
+        };
+        let is_woken =
+            |row: &usize| of_rows[*row].is_none() && program.rows[*row].terms.iter().all(is_bounded);
+        let rows: Vec<usize> = (0..program.rows.len()).filter(is_woken).collect();
+        let mut columns = Vec::new();
+        let mut positions = vec![None; program.columns.len()];
+        let mut position_of = |column: usize| {
+            *positions[column].get_or_insert_with(|| {
+                columns.push(column);
+                columns.len() - 1
+            })
+        };
+        let mut terms_of = |row: &usize| {
+            let terms = program.rows[*row].terms.iter();
+            terms.map(|(column, coefficient)| (position_of(*column), *coefficient)).collect()
+        };
+        let terms = rows.iter().map(&mut terms_of).collect();
+        Self { rows, columns, terms }
+    }
+}
