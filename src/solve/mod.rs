@@ -17,6 +17,7 @@ mod granule;
 #[cfg(feature = "backends")]
 mod microlp;
 mod narrow;
+mod parted;
 mod propose;
 mod quanta;
 mod relaxation;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::relaxation::Relaxation;
-use crate::lp::{Decidable, Program, RowKey, What, ranges_of};
+use crate::lp::{Decidable, Program, ProgramRow, RowKey, Sense, What, ranges_of};
 use crate::rows::RowId;
 
 /// Per column of money the least and the most it may be, in fen.
@@ -12,6 +12,9 @@ pub(super) type Ranges = BTreeMap<What, (i128, i128)>;
 /// Projects with the least and the most that they are decided to get, in fen; ascending. There may be as many as projects, and each
 /// decision replaces all of them.
 pub(super) type Decided = Vec<(usize, (i128, i128))>;
+
+/// Limits this little below whole quanta, in quanta, are whole.
+const NEAR_WHOLE: f64 = 1e-3;
 
 /// The bounds of a column that has none.
 const UNBOUNDED: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
@@ -59,6 +62,14 @@ impl Relaxation<'_> {
         self.write_margins();
     }
 
+    /// Takes limits of sums of whole quanta as they are in whole quanta, or as the plan has them. A vertex cannot tell that of 86,659,051.82
+    /// yuan no more than 86,650,000 are spent in quanta of 10,000, and amounts that are branched on go round that one by one.
+    pub fn take_limits_in_quanta(&mut self, in_quanta: bool) {
+        if std::mem::replace(&mut self.limits_in_quanta, in_quanta) != in_quanta {
+            self.write_margins();
+        }
+    }
+
     /// How far rows are drawn in.
     pub const fn margins(&self) -> &BTreeMap<RowId, i128> {
         &self.margins
@@ -68,10 +79,30 @@ impl Relaxation<'_> {
         for row in 0..self.rights.len() {
             if !matches!(self.built.program.rows[row].key, RowKey::Held(_)) {
                 let margin = self.margin_of(&self.built.program.rows[row].key);
-                self.set_right(row, self.rights[row] - in_program(margin));
+                self.set_right(row, self.limit_of(row) - in_program(margin));
             }
         }
         self.write_totals();
+    }
+
+    /// The right-hand side of a row without margin: in whole quanta where that is asked and it limits a sum of amounts.
+    fn limit_of(&self, row: usize) -> f64 {
+        let is_sum = |row: &ProgramRow| {
+            let is_amount =
+                |(column, by): &(usize, f64)| by.abs() == 1.0 && self.is_amount(&self.built.what[*column]);
+            row.sense == Sense::AtMost && row.terms.iter().all(is_amount)
+        };
+        let right = self.rights[row];
+        if !self.limits_in_quanta || !is_sum(&self.built.program.rows[row]) {
+            return right;
+        }
+        self.in_quanta(right)
+    }
+
+    /// The most whole quanta that are no more than a limit, both in units of the program.
+    fn in_quanta(&self, limit: f64) -> f64 {
+        let quantum = self.plan.quantum.amount().fen() as f64;
+        (limit * Program::MONEY / quantum + NEAR_WHOLE).floor() * quantum / Program::MONEY
     }
 
     fn margin_of(&self, key: &RowKey) -> i128 {
@@ -107,6 +138,14 @@ impl Relaxation<'_> {
             let slot = bounds.entry(bound.column).or_insert(UNBOUNDED);
             *slot = bound.within(slot.0, slot.1, in_program(margin(&bound.id)));
         }
+        if self.limits_in_quanta {
+            for (column, bounds) in &mut bounds {
+                let (lower, upper) = (-self.in_quanta(-bounds.0), self.in_quanta(bounds.1));
+                if self.is_amount(&self.built.what[*column]) && lower <= upper {
+                    *bounds = (lower, upper);
+                }
+            }
+        }
         bounds
     }
 
@@ -134,8 +173,7 @@ impl Relaxation<'_> {
             if range.is_none() && !before.contains_key(&what) {
                 continue;
             }
-            let (least, most) =
-                range.map_or(UNBOUNDED, |(least, most)| (in_program(least), in_program(most)));
+            let (least, most) = range.map_or(UNBOUNDED, |(least, most)| (end(least), end(most)));
             let (lower, upper) = self.widest[column];
             let (lower, upper) = (lower.max(least), upper.min(most));
             has_values &= lower <= upper;
@@ -152,13 +190,16 @@ impl Relaxation<'_> {
 
     /// The columns that stand for amounts in whole quanta, with what they are at the last point, in fen.
     pub fn amounts(&self) -> impl Iterator<Item = (What, f64)> {
-        let is_amount = |what: &What| match what {
+        let columns = self.built.what.iter().zip(&self.point).filter(|(what, _)| self.is_amount(what));
+        columns.map(|(what, value)| (*what, value * Program::MONEY))
+    }
+
+    fn is_amount(&self, what: &What) -> bool {
+        match what {
             What::Segment { project, .. } => self.built.pieces[*project].len() == 1,
             What::Funded { .. } | What::Level(_) | What::Lack(_) | What::Stays(_) => false,
             _ => true,
-        };
-        let columns = self.built.what.iter().zip(&self.point).filter(move |(what, _)| is_amount(what));
-        columns.map(|(what, value)| (*what, value * Program::MONEY))
+        }
     }
 
     /// How many columns there are.
@@ -171,6 +212,16 @@ impl Relaxation<'_> {
 fn find(decided: &[(usize, (i128, i128))], project: usize) -> Option<(i128, i128)> {
     let at = decided.binary_search_by_key(&project, |(one, _)| *one).ok()?;
     decided.get(at).map(|(_, range)| *range)
+}
+
+/// An end of a range in units of the program: the least and the greatest number there is stand for none. As numbers they would be values
+/// to a solver, and nothing else would count beside them.
+fn end(fen: i128) -> f64 {
+    match fen {
+        i128::MIN => f64::NEG_INFINITY,
+        i128::MAX => f64::INFINITY,
+        _ => in_program(fen),
+    }
 }
 
 /// Fen in units of the program.

@@ -4,7 +4,7 @@
 //! all goals are optimised anew. Totals come before what they are sums of: where those that rules speak of are whole, what is left is
 //! near to a transportation problem, whose vertices are whole by themselves.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::answer::{Stage, is_stopped};
 use super::choice::Choice;
@@ -12,18 +12,14 @@ use super::granule::granules;
 use super::narrow::Ranges;
 use super::repair::repair;
 use super::search::{Rounded, Search};
-use crate::lp::What;
-use crate::plan::set_of;
-use crate::rows::TotalId;
-use crate::verify::{Allocation, NEAR, Overflow, Violation};
+use crate::rows::RowId;
+use crate::verify::{Allocation, Overflow, Violation};
 
 /// How many nodes are looked at in a search, of a program with no more than so many columns; of a larger one as many fewer.
 const NODES: usize = 400;
 const COLUMNS: usize = 10_000;
 /// How many single changes are looked at in a search.
 const LOOKS: usize = 4_000;
-/// Amounts this near to whole quanta, in quanta, are whole, as far as a vertex can tell; of coarse quanta those within [`NEAR`] alone.
-const WHOLE: f64 = 1e-3;
 
 /// How many more nodes are looked at once there is an allocation.
 const FURTHER: usize = 32;
@@ -31,6 +27,7 @@ const FURTHER: usize = 32;
 const BETTER: f64 = 1e-7;
 
 /// How much may still be tried in a search where drawing rows in leaves no room.
+#[derive(Clone, Copy)]
 pub(super) struct Tries {
     nodes: usize,
     looks: usize,
@@ -44,47 +41,77 @@ impl Tries {
 }
 
 /// An allocation that keeps the plan, where it was found, and what it reaches of the first goal.
-struct Kept {
-    allocation: Allocation,
-    ranges: Ranges,
-    value: f64,
+pub(super) struct Kept {
+    pub allocation: Allocation,
+    pub ranges: Ranges,
+    pub margins: BTreeMap<RowId, i128>,
+    pub value: f64,
+}
+
+/// What came of looking at nodes: the best allocation or what the last try breaks, and whether there is none, or one farther from what is
+/// left to be looked at than whole quanta may cost.
+struct Found {
+    best: Result<Kept, Vec<Violation>>,
+    is_far: bool,
+}
+
+/// Ranges to be looked at, and what the point they are from promised.
+pub(super) struct Node {
+    pub promised: f64,
+    pub ranges: Ranges,
 }
 
 impl Search<'_> {
-    /// The best allocation found that keeps the plan, else what the last try breaks; `broken` is what the one before broke.
+    /// The best allocation found that keeps the plan, else what the last try breaks; `before` is the one there is, or what the try before
+    /// broke.
     pub(super) fn branch_on_quanta(
         &mut self,
         way: &[Choice],
-        broken: Vec<Violation>,
+        before: Result<Kept, Vec<Violation>>,
     ) -> Result<Rounded, Overflow> {
-        self.relaxation.set_margins([].into());
+        self.relaxation.set_margins(BTreeMap::new());
         self.proofs.truncate(1);
-        // Half of what there is: another way may do better.
-        let nodes = self.tries.nodes.div_ceil(2);
-        self.tries.nodes -= nodes;
-        let found = self.branch(way, nodes, broken)?;
-        if let Ok(Kept { ranges, .. }) = &found {
+        let mut found = Found { best: before, is_far: true };
+        for in_quanta in [false, true] {
+            if !found.is_far {
+                break;
+            }
+            self.relaxation.take_limits_in_quanta(in_quanta);
+            let mut tries = self.tries[usize::from(in_quanta)];
+            found = self.branch(way, &mut tries, found.best)?;
+            self.tries[usize::from(in_quanta)] = tries;
+        }
+        self.relaxation.take_limits_in_quanta(false);
+        if let Ok(Kept { ranges, margins, .. }) = &found.best {
             // What later goals are proven by was found at another node, with other values of the earlier ones.
             self.proofs.truncate(1);
+            self.relaxation.set_margins(margins.clone());
             self.relaxation.set_ranges(ranges.clone());
             self.tiers(way);
         }
         self.relaxation.set_ranges(Ranges::new());
-        Ok(found.map(|kept| kept.allocation))
+        Ok(found.best.map(|kept| kept.allocation))
     }
 
-    /// Looks at so many nodes; once there is an allocation, at a few more that could do better.
+    /// Looks at half of the nodes there are, since another try may do better; once there is an allocation as good as whole quanta let it be, at
+    /// a few that could do better.
     fn branch(
         &mut self,
         way: &[Choice],
-        mut nodes: usize,
-        mut broken: Vec<Violation>,
-    ) -> Result<Result<Kept, Vec<Violation>>, Overflow> {
+        tries: &mut Tries,
+        before: Result<Kept, Vec<Violation>>,
+    ) -> Result<Found, Overflow> {
+        let nodes = tries.nodes.div_ceil(2);
+        tries.nodes -= nodes;
+        let mut budget = Budget { nodes, further: FURTHER };
         let granules = granules(&self.demands.rows, i128::from(self.plan.quantum.amount().fen()));
-        let mut open = vec![Ranges::new()];
-        let mut best: Option<Kept> = None;
-        while let Some(ranges) = open.pop().filter(|_| nodes > 0) {
-            nodes -= 1;
+        let allowance = self.allowance_of_first()?;
+        let mut open = vec![Node { promised: f64::INFINITY, ranges: Ranges::new() }];
+        let (mut best, mut broken) = match before {
+            Ok(kept) => (Some(kept), Vec::new()),
+            Err(broken) => (None, broken),
+        };
+        while let Some(Node { ranges, .. }) = budget.next(&mut open, best.as_ref(), allowance) {
             if is_stopped(self.watch, 0, Stage::Deciding) {
                 break;
             }
@@ -95,101 +122,68 @@ impl Search<'_> {
             if best.as_ref().is_some_and(|best| !is_better(promised, best.value)) {
                 continue;
             }
-            let allocation;
-            (allocation, broken) = self.judge()?;
-            let mended = if broken.is_empty() {
-                Some(allocation)
-            } else {
-                repair(self.case, &allocation, &broken, &mut self.tries.looks)?
-            };
+            let mended;
+            (mended, broken) = self.judge_and_repair(tries)?;
             let Some(allocation) = mended else {
                 if self.wake_broken(&broken) {
-                    open.push(ranges);
+                    open.push(Node { promised, ranges });
                 } else {
-                    open.extend(self.narrower(&ranges, &broken, &granules));
+                    open.extend(self.narrower(promised, &ranges, &broken, &granules));
                 }
                 continue;
             };
             let value = self.first_of(&allocation)?;
             if is_better(promised, value) {
-                open.extend(self.narrower(&ranges, &broken, &granules));
+                open.extend(self.narrower(promised, &ranges, &broken, &granules));
             }
             if best.as_ref().is_none_or(|best| is_better(value, best.value)) {
-                best = Some(Kept { allocation, ranges, value });
-                nodes = nodes.min(FURTHER);
+                best = Some(Kept { allocation, ranges, margins: BTreeMap::new(), value });
             }
         }
-        Ok(best.ok_or(broken))
+        let is_far = best.as_ref().is_none_or(|best| far(&open, best, allowance).is_some());
+        Ok(Found { best: best.ok_or(broken), is_far })
     }
 
-    /// Ranges on either side of the amount that is furthest from what it is a multiple of, the nearer side last.
-    fn narrower(
-        &self,
-        ranges: &Ranges,
-        broken: &[Violation],
-        granules: &BTreeMap<TotalId, i128>,
-    ) -> Vec<Ranges> {
-        let Some((what, fen, size)) = self.most_parted(broken, granules) else { return Vec::new() };
-        let (least, most) = ranges.get(&what).copied().unwrap_or((i128::MIN, i128::MAX));
-        // Outside its range by no more than a solver notices: there is nothing on this side.
-        if fen < least as f64 || fen > most as f64 {
-            return Vec::new();
+    /// The allocation of the last point, mended where single changes can do it and it has to be, and what it broke before.
+    fn judge_and_repair(&self, tries: &mut Tries) -> Result<(Option<Allocation>, Vec<Violation>), Overflow> {
+        let (allocation, broken) = self.judge()?;
+        if broken.is_empty() {
+            return Ok((Some(allocation), broken));
         }
-        let below = ((fen / size as f64).floor() as i128).saturating_mul(size);
-        let with = |range| {
-            let mut ranges = ranges.clone();
-            ranges.insert(what, range);
-            ranges
-        };
-        let (down, up) = (with((least, below)), with((below.saturating_add(size), most)));
-        if fen.rem_euclid(size as f64) < size as f64 / 2.0 { vec![up, down] } else { vec![down, up] }
+        Ok((repair(self.case, &allocation, &broken, &mut tries.looks)?, broken))
     }
+}
 
-    /// The amount that is branched on next, in fen, with what it is a multiple of.
-    fn most_parted(
-        &self,
-        broken: &[Violation],
-        granules: &BTreeMap<TotalId, i128>,
-    ) -> Option<(What, f64, i128)> {
-        let quantum = i128::from(self.plan.quantum.amount().fen());
-        let named = self.totals_of(broken);
-        let with_size = |(what, fen): (What, f64)| match what {
-            What::Total(total) => (what, fen, granules.get(&total).copied().unwrap_or(quantum)),
-            _ => (what, fen, quantum),
-        };
-        let apart = |(_, fen, size): &(What, f64, i128)| {
-            fen.rem_euclid(*size as f64).min((-fen).rem_euclid(*size as f64))
-        };
-        let least = (quantum as f64 * WHOLE).min(NEAR as f64);
-        let parted = self.relaxation.amounts().map(with_size).filter(|amount| apart(amount) > least);
-        parted.max_by(|one, other| {
-            let [first, second] = [one, other].map(|amount| urgency(amount.0, &named));
-            first.cmp(&second).then(apart(one).total_cmp(&apart(other)))
-        })
-    }
+/// How many nodes may still be looked at, and of those how many as they come once there is an allocation.
+struct Budget {
+    nodes: usize,
+    further: usize,
+}
 
-    /// The totals that broken rows speak of.
-    fn totals_of(&self, broken: &[Violation]) -> BTreeSet<TotalId> {
-        let rows = self.demands.rows.iter().filter(|row| {
-            broken
-                .iter()
-                .any(|violation| matches!(violation, Violation::Row { row: id, .. } if *id == row.id))
-        });
-        set_of(rows.flat_map(|row| row.terms.iter().map(|term| term.total)))
+impl Budget {
+    /// The node that is looked at next, if there may be one more: the last one; once enough were looked at from where an allocation was found,
+    /// the most promising one, if that one is farther from it than whole quanta may cost.
+    fn next(&mut self, open: &mut Vec<Node>, best: Option<&Kept>, allowance: f64) -> Option<Node> {
+        self.nodes = self.nodes.checked_sub(1)?;
+        let last = open.len().checked_sub(1)?;
+        let at = match best {
+            None => last,
+            Some(_) if self.further > 0 => {
+                self.further -= 1;
+                last
+            }
+            Some(best) => far(open, best, allowance)?,
+        };
+        Some(open.remove(at))
     }
+}
+
+/// The most promising node, if it promises more than an allocation by more than whole quanta may cost.
+fn far(open: &[Node], best: &Kept, allowance: f64) -> Option<usize> {
+    let most = open.iter().enumerate().max_by(|(_, one), (_, other)| one.promised.total_cmp(&other.promised));
+    most.filter(|(_, node)| node.promised - best.value > allowance).map(|(at, _)| at)
 }
 
 fn is_better(one: f64, other: f64) -> bool {
     one - other > BETTER * (1.0 + other.abs())
-}
-
-/// How soon an amount is branched on: what rules speak of first, single payments last.
-fn urgency(what: What, named: &BTreeSet<TotalId>) -> u8 {
-    match what {
-        What::Total(total) if named.contains(&total) => 4,
-        What::Total(_) => 3,
-        What::Buffer { .. } | What::Loan { .. } | What::Lent { .. } => 2,
-        What::Segment { .. } => 1,
-        _ => 0,
-    }
 }

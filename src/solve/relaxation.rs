@@ -33,6 +33,8 @@ pub(super) struct Relaxation<'a> {
     pub(super) tier: usize,
     pub(super) decided: Decided,
     pub(super) margins: BTreeMap<RowId, i128>,
+    /// Whether limits of sums of whole quanta are taken in whole quanta.
+    pub(super) limits_in_quanta: bool,
     pub(super) ranges: Ranges,
     pub(super) held: BTreeMap<usize, f64>,
     pub(super) point: Vec<f64>,
@@ -73,6 +75,7 @@ impl<'a> Relaxation<'a> {
             tier: 0,
             decided,
             margins,
+            limits_in_quanta: false,
             ranges,
             held,
             point,

@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::choice::Choice;
+use super::narrow::Ranges;
+use super::quanta::Kept;
 use super::search::{Rounded, Search};
-use crate::rows::{self, RowId};
+use crate::plan::Stream;
+use crate::rows::{RowId, Way};
 use crate::verify::{Allocation, Overflow, Violation, keep, snap};
 
 /// How often rows are drawn in before it is given up.
@@ -27,6 +30,8 @@ impl Search<'_> {
     /// to draw in is drawn in from the start.
     pub(super) fn round(&mut self, way: &[Choice]) -> Result<Rounded, Overflow> {
         let mut broken = Vec::new();
+        // Of the goal with no row drawn in, or by next to nothing.
+        let mut promised = None;
         let mut is_recalled = !self.margins.is_empty();
         if is_recalled {
             self.relaxation.set_margins(std::mem::take(&mut self.margins));
@@ -48,8 +53,9 @@ impl Search<'_> {
             }
             let allocation;
             (allocation, broken) = self.judge()?;
+            let best = *promised.get_or_insert(self.promised());
             if broken.is_empty() {
-                return Ok(Ok(allocation));
+                return Ok(Ok(self.bettered(way, allocation, best)?));
             }
             if self.wake_broken(&broken) {
                 continue;
@@ -58,7 +64,23 @@ impl Search<'_> {
                 break;
             }
         }
-        self.branch_on_quanta(way, broken)
+        self.branch_on_quanta(way, Err(broken))
+    }
+
+    /// The allocation, or a better one where rounding cost the first goal more of what it could be than whole quanta may.
+    fn bettered(
+        &mut self,
+        way: &[Choice],
+        allocation: Allocation,
+        promised: f64,
+    ) -> Result<Allocation, Overflow> {
+        let value = self.first_of(&allocation)?;
+        if promised - value <= self.allowance_of_first()? {
+            return Ok(allocation);
+        }
+        let margins = self.relaxation.margins().clone();
+        let kept = Kept { allocation: allocation.clone(), ranges: Ranges::new(), margins, value };
+        Ok(self.branch_on_quanta(way, Ok(kept))?.unwrap_or(allocation))
     }
 
     /// Writes out the sleeping rows that the last point breaks; tells whether there were any.
@@ -90,10 +112,11 @@ impl Search<'_> {
     }
 
     /// Draws in the broken rows by twice what they were passed by; tells whether there were any. Where a project is left short by
-    /// the rounding, its streams keep some money back.
+    /// the rounding, its streams keep some money back; where that was not enough, they pool less, too.
     fn draw_in(&mut self, broken: &[Violation]) -> bool {
         let quantum = i128::from(self.plan.quantum.amount().fen());
-        let mut margins = self.relaxation.margins().clone();
+        let before = self.relaxation.margins().clone();
+        let mut margins = before.clone();
         let mut any = false;
         let mut draw = |row: RowId, over: i128| {
             let margin = margins.entry(row).or_default();
@@ -104,7 +127,13 @@ impl Search<'_> {
             match violation {
                 Violation::Row { row, over } => draw(row.clone(), *over),
                 Violation::Funding { project, .. } | Violation::CreditShare { project, .. } => {
-                    self.payers_of(*project).for_each(|row| draw(row, 0));
+                    for (stream, way) in self.payers_of(*project) {
+                        let row = RowId::stream(&stream.id);
+                        if way == Way::Pooled && before.contains_key(&row) {
+                            draw(RowId::poolable(&stream.id), 0);
+                        }
+                        draw(row, 0);
+                    }
                 }
                 _ => {}
             }
@@ -113,12 +142,12 @@ impl Search<'_> {
         any
     }
 
-    /// The rows of the streams that may pay for a project.
-    fn payers_of(&self, project: usize) -> impl Iterator<Item = RowId> {
-        let cell = self.demands.cells.of_project(project);
-        let streams = self.plan.streams.iter().enumerate().filter(move |(stream, _)| {
-            cell.is_some_and(|cell| self.demands.cells.way(*stream, cell) != rows::Way::Not)
-        });
-        streams.map(|(_, stream)| RowId::stream(&stream.id))
+    /// The streams that may pay for a project, and how.
+    fn payers_of(&self, project: usize) -> impl Iterator<Item = (&Stream, Way)> {
+        let cells = &self.demands.cells;
+        let cell = cells.of_project(project);
+        let streams = self.plan.streams.iter().enumerate();
+        let ways = streams.filter_map(move |(index, stream)| Some((&**stream, cells.way(index, cell?))));
+        ways.filter(|(_, way)| *way != Way::Not)
     }
 }

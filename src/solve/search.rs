@@ -133,8 +133,8 @@ pub(super) struct Search<'a> {
     pub(super) gap: f64,
     /// How far rows were drawn in for the rounding by an earlier search.
     pub(super) margins: BTreeMap<RowId, i128>,
-    /// How much may still be tried where drawing rows in leaves no room.
-    pub(super) tries: Tries,
+    /// How much may still be tried where drawing rows in leaves no room: with limits as the plan has them, and in whole quanta.
+    pub(super) tries: [Tries; 2],
     /// Why rows that were drawn in left no room.
     pub(super) rays: Vec<Duals>,
     /// Whether rows were woken while rounding.
@@ -159,7 +159,7 @@ impl<'a> Search<'a> {
         let (plan, demands) = (relaxation.plan, relaxation.demands);
         let sleepers = Sleepers::of(case, &choices);
         relaxation.set_tier(order.first().copied().unwrap_or_default());
-        let tries = Tries::of(relaxation.size());
+        let tries = [Tries::of(relaxation.size()); 2];
         Self {
             plan,
             demands,

@@ -9,9 +9,9 @@ use super::choice::Choice;
 use super::narrow::Ranges;
 use super::search::Search;
 use crate::money::Ratio;
-use crate::plan::Tier;
+use crate::plan::{Goal, Tier};
 use crate::rows::COEFFICIENT_UNIT;
-use crate::verify::{Allocation, Certificate, Overflow};
+use crate::verify::{Allocation, Certificate, Overflow, allowance_in};
 
 /// So much better than it is held at, relative to it, a goal has not given up its slack.
 const BETTER: f64 = 1e-9;
@@ -24,13 +24,16 @@ const MOST_COLUMNS: usize = 500;
 
 /// One, in the values that goals are held at, which have 24 decimals.
 const EXACT_UNIT: f64 = 1e24;
+/// The same for what whole quanta may cost, which has 12.
+const VALUE_UNIT: f64 = 1e12;
 
 impl Search<'_> {
     /// Goes through the goals, each held while the next is optimised; tells whether there is a point. Every goal goes on from where
     /// it was the last time.
     pub(super) fn tiers(&mut self, way: &[Choice]) -> bool {
         self.relaxation.release();
-        let is_free = way.is_empty() && self.relaxation.ranges().is_empty();
+        let is_narrowed = self.relaxation.limits_in_quanta || !self.relaxation.ranges().is_empty();
+        let is_free = way.is_empty() && !is_narrowed;
         for (at, tier) in self.order.clone().into_iter().enumerate() {
             self.relaxation.set_tier(tier);
             if !is_free && self.proofs.len() <= at {
@@ -57,10 +60,12 @@ impl Search<'_> {
         true
     }
 
-    /// The duals of a later goal under no choices and with no total narrowed, with the earlier goals held where those let them come:
+    /// The duals of a later goal under no choices and with nothing narrowed, with the earlier goals held where those let them come:
     /// these prove the most. Then all is as it was, with the goal already near its best.
     pub(super) fn prove(&mut self, at: usize, way: &[Choice]) {
         let ranges = self.relaxation.ranges().clone();
+        let in_quanta = self.relaxation.limits_in_quanta;
+        self.relaxation.take_limits_in_quanta(false);
         self.relaxation.set_ranges(Ranges::new());
         settle(&mut self.relaxation, &self.choices, &[]);
         // From its own proof of an earlier search, else from the proof of the goal before.
@@ -77,6 +82,7 @@ impl Search<'_> {
             None => self.proven_at.push(places),
         }
         settle(&mut self.relaxation, &self.choices, way);
+        self.relaxation.take_limits_in_quanta(in_quanta);
         self.relaxation.set_ranges(ranges);
     }
 
@@ -175,6 +181,16 @@ impl Search<'_> {
     pub(super) fn first_of(&self, allocation: &Allocation) -> Result<f64, Overflow> {
         let held = self.case.reached(allocation)?;
         Ok(self.order.first().map_or(0.0, |tier| self.reached(*tier, &held)))
+    }
+
+    /// What whole quanta may cost the first goal, in units of the program. What an allocation is near to is no goal of the plan, and how many
+    /// pairs pay is no linear one, so that a point promises what no allocation reaches: there it may be anything.
+    pub(super) fn allowance_of_first(&self) -> Result<f64, Overflow> {
+        let Some(tier) = self.order.first().copied() else { return Ok(0.0) };
+        let linear = self.plan.objective.get(tier).filter(|goal| goal.goal != Goal::Transfers);
+        let Some(Tier { goal, .. }) = linear else { return Ok(f64::INFINITY) };
+        let allowance = allowance_in(self.case, *goal)?;
+        Ok(allowance as f64 / VALUE_UNIT / self.relaxation.unit_of(tier))
     }
 
     /// What a goal is held at, in units of the program. What an allocation is near to is no goal of the plan: the last point counts.

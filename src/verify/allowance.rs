@@ -16,7 +16,8 @@ pub fn allowance(plan: &Plan, demands: &Demands, tier: &Tier) -> Result<i128, Ov
     allowance_in(&Case::of(plan, demands)?, tier.goal)
 }
 
-pub(super) fn allowance_in(case: &Case<'_>, goal: Goal) -> Result<i128, Overflow> {
+/// The same of a plan that is laid out.
+pub fn allowance_in(case: &Case<'_>, goal: Goal) -> Result<i128, Overflow> {
     Ok(exact_allowance(case, goal)?.div_euclid(power(EXACT - VALUE)))
 }
 

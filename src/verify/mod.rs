@@ -26,7 +26,7 @@ mod wide;
 mod words;
 
 pub use allocation::{Allocation, Buffer, Grant, Loan};
-pub use allowance::allowance;
+pub use allowance::{allowance, allowance_in};
 pub use bound::{Certificate, bound};
 pub use case::Case;
 pub use check::{Violation, check};

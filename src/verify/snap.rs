@@ -239,7 +239,8 @@ impl Snapper<'_> {
     /// What a project can do with less; what is lent to it hangs on its grants.
     fn spare(&self, project: usize) -> i128 {
         if self.lent[project] == 0 {
-            (self.amounts[project] - self.case.domain(project).least.max(0)).max(0)
+            let least = self.case.domain(project).in_quanta(self.quantum).least;
+            (self.amounts[project] - least.max(0)).max(0)
         } else {
             0
         }
