@@ -6,7 +6,6 @@ use super::backend::{Found, Stop, second_opinion};
 use super::goals::set_goal;
 use super::narrow::{Decided, Ranges};
 use super::simplex::{Place, Simplex};
-use super::woken::place_woken;
 use super::{Duals, certificate_duals, propose};
 use crate::lp::{Awake, Built, Groups, Lack, Program, Shape, What};
 use crate::plan::Plan;
@@ -21,8 +20,8 @@ pub(super) struct Relaxation<'a> {
     pub plan: &'a Plan,
     pub demands: &'a Demands,
     pub groups: &'a Groups,
-    shape: Shape<'a>,
-    awake: Awake,
+    pub(super) shape: Shape<'a>,
+    pub(super) awake: Awake,
     pub(super) built: Built,
     /// The right-hand sides as the plan has them.
     pub(super) rights: Vec<f64>,
@@ -146,70 +145,6 @@ impl<'a> Relaxation<'a> {
         &self.awake
     }
 
-    /// Writes out further rows; tells whether there were any that were not yet.
-    pub fn awaken(&mut self, change: impl FnOnce(&mut Awake)) -> bool {
-        let mut awake = self.awake.clone();
-        change(&mut awake);
-        let has_more = awake != self.awake;
-        if has_more {
-            self.write_out(awake);
-        }
-        has_more
-    }
-
-    fn write_out(&mut self, awake: Awake) {
-        let gains = self.built.program.reduced_gains(&self.simplex.duals());
-        let positions = self.write_program(awake);
-        set_goal(&mut self.built, self.tier);
-        let mut simplex = Simplex::from(&self.built.program);
-        let mut places = simplex.carried(&self.simplex.places(), &positions);
-        place_woken(&mut places, &positions, &self.built.program, &gains);
-        simplex.set_places(&places);
-        self.simplex = simplex;
-        (self.rights, self.widest) = (rights_of(&self.built), widest_of(&self.built));
-        self.write_margins();
-        for tier in self.held.keys().copied().collect::<Vec<_>>() {
-            self.write_held(tier);
-        }
-        for at in 0..self.decided.len() {
-            self.write_decision(self.decided[at].0);
-        }
-        self.write_ranges(&Ranges::new());
-        let mut places = self.simplex.places();
-        self.free_held(&mut places);
-        self.simplex.set_places(&places);
-    }
-
-    /// Writes the program with these rows; tells where its columns and rows were before.
-    fn write_program(&mut self, awake: Awake) -> Vec<Option<usize>> {
-        let older = std::mem::replace(&mut self.awake, awake);
-        if matches!(self.shape, Shape::Plan) && self.awake.is_same_but_links(&older) {
-            self.restore();
-            return self.built.relink(self.plan, &self.awake.links);
-        }
-        let built = self.shape.build(self.plan, self.demands, self.groups, &self.awake);
-        let old = std::mem::replace(&mut self.built, built);
-        self.built.positions_in(&old)
-    }
-
-    /// Has the program as the plan has it: with nothing decided, drawn in or held.
-    fn restore(&mut self) {
-        let program = &mut self.built.program;
-        for (row, right) in program.rows.iter_mut().zip(&self.rights) {
-            row.right = *right;
-        }
-        for (column, (lower, upper)) in program.columns.iter_mut().zip(&self.widest) {
-            (column.lower, column.upper) = (*lower, *upper);
-        }
-        for (project, _) in &self.decided {
-            let pieces = self.built.pieces[*project].clone();
-            for (column, (lower, upper, _)) in pieces.zip(self.groups.pieces_of(*project)) {
-                let column = &mut program.columns[column];
-                (column.lower, column.upper) = (*lower, *upper);
-            }
-        }
-    }
-
     /// The last point in whole fen. Where amounts are branched on, those next to an end are meant as they are.
     pub fn proposal(&self) -> Proposal {
         let near = if self.ranges.is_empty() { NEAR } else { 0 };
@@ -286,10 +221,12 @@ fn with_limits_of(program: &Program, mut simplex: Simplex) -> Simplex {
     simplex
 }
 
-fn rights_of(built: &Built) -> Vec<f64> {
+/// The right-hand sides of a program's rows.
+pub(super) fn rights_of(built: &Built) -> Vec<f64> {
     built.program.rows.iter().map(|row| row.right).collect()
 }
 
-fn widest_of(built: &Built) -> Vec<(f64, f64)> {
+/// The bounds of a program's columns.
+pub(super) fn widest_of(built: &Built) -> Vec<(f64, f64)> {
     built.program.columns.iter().map(|column| (column.lower, column.upper)).collect()
 }

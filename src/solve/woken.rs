@@ -1,22 +1,88 @@
-//! Where rows of links start that were just written out.
+//! Rows that are written out while a program is solved, and where those of links start.
 //!
-//! A point that knew nothing of them breaks many, and in the whole program each would take a step of the simplex method. So they are solved
+//! A point that knew nothing of links breaks many, and in the whole program each would take a step of the simplex method. So they are solved
 //! by themselves first, at the duals that all other rows have: a step is next to nothing there, and its basis beside that of the
 //! others is one of the whole program at the same duals.
 
 use super::backend::Stop;
-use super::relaxation::LIMIT;
+use super::goals::set_goal;
+use super::narrow::Ranges;
+use super::relaxation::{LIMIT, Relaxation, rights_of, widest_of};
 use super::simplex::{Place, Row, Simplex};
-use crate::lp::{Column, Program};
+use crate::lp::{Awake, Column, Program, Shape};
+
+#[cfg(test)]
+mod tests;
+
+impl Relaxation<'_> {
+    /// Writes out further rows; tells whether there were any that were not yet.
+    pub fn awaken(&mut self, change: impl FnOnce(&mut Awake)) -> bool {
+        let mut awake = self.awake.clone();
+        change(&mut awake);
+        let has_more = awake != self.awake;
+        if has_more {
+            self.write_out(awake);
+        }
+        has_more
+    }
+
+    fn write_out(&mut self, awake: Awake) {
+        let gains = self.built.program.reduced_gains(&self.simplex.duals());
+        let positions = self.write_program(awake);
+        set_goal(&mut self.built, self.tier);
+        let mut simplex = Simplex::from(&self.built.program);
+        let mut places = simplex.carried(&self.simplex.places(), &positions);
+        place_woken(&mut places, &positions, &self.built.program, &gains);
+        simplex.set_places(&places);
+        self.simplex = simplex;
+        (self.rights, self.widest) = (rights_of(&self.built), widest_of(&self.built));
+        self.write_margins();
+        for tier in self.held.keys().copied().collect::<Vec<_>>() {
+            self.write_held(tier);
+        }
+        for at in 0..self.decided.len() {
+            self.write_decision(self.decided[at].0);
+        }
+        self.write_ranges(&Ranges::new());
+        let mut places = self.simplex.places();
+        self.free_held(&mut places);
+        self.simplex.set_places(&places);
+    }
+
+    /// Writes the program with these rows; tells where its columns and rows were before.
+    fn write_program(&mut self, awake: Awake) -> Vec<Option<usize>> {
+        let older = std::mem::replace(&mut self.awake, awake);
+        if matches!(self.shape, Shape::Plan) && self.awake.is_same_but_links(&older) {
+            self.restore();
+            return self.built.relink(self.plan, &self.awake.links);
+        }
+        let built = self.shape.build(self.plan, self.demands, self.groups, &self.awake);
+        let old = std::mem::replace(&mut self.built, built);
+        self.built.positions_in(&old)
+    }
+
+    /// Has the program as the plan has it: with nothing decided, drawn in or held.
+    fn restore(&mut self) {
+        let program = &mut self.built.program;
+        for (row, right) in program.rows.iter_mut().zip(&self.rights) {
+            row.right = *right;
+        }
+        for (column, (lower, upper)) in program.columns.iter_mut().zip(&self.widest) {
+            (column.lower, column.upper) = (*lower, *upper);
+        }
+        for (project, _) in &self.decided {
+            let pieces = self.built.pieces[*project].clone();
+            for (column, (lower, upper, _)) in pieces.zip(self.groups.pieces_of(*project)) {
+                let column = &mut program.columns[column];
+                (column.lower, column.upper) = (*lower, *upper);
+            }
+        }
+    }
+}
 
 /// Takes columns and rows that are about new links to where they are best at the gains that columns had before, less what they cost in the
 /// other rows. `positions` tells where columns and rows stood before.
-pub(super) fn place_woken(
-    places: &mut [Place],
-    positions: &[Option<usize>],
-    program: &Program,
-    reduced_gains: &[f64],
-) {
+fn place_woken(places: &mut [Place], positions: &[Option<usize>], program: &Program, reduced_gains: &[f64]) {
     let (of_columns, of_rows) = positions.split_at(program.columns.len());
     let woken = Woken::of(program, of_rows, places);
     if woken.rows.is_empty() {
