@@ -22,6 +22,7 @@ mod scan;
 mod solve;
 mod sparse;
 mod start;
+mod tighten;
 mod vectors;
 
 use by_row::ByRow;

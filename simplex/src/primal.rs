@@ -21,9 +21,9 @@ enum Limit {
 
 /// A column that improves the goal, and how much as its reference weight measures it.
 #[derive(Clone, Copy)]
-struct Promise {
+pub(super) struct Promise {
     worth: f64,
-    column: usize,
+    pub(super) column: usize,
 }
 
 /// How many columns that improve the goal are looked at again and again before all are.
@@ -86,8 +86,20 @@ impl Simplex {
     }
 
     /// The columns that improve the goal most.
-    #[inline(never)]
     fn promises(&mut self) -> Vec<usize> {
+        let mut all = self.improving();
+        if all.len() > MOST_PROMISES {
+            all.select_nth_unstable_by(MOST_PROMISES, |one, other| {
+                other.worth.total_cmp(&one.worth).then(one.column.cmp(&other.column))
+            });
+            all.truncate(MOST_PROMISES);
+        }
+        all.into_iter().map(|promise| promise.column).collect()
+    }
+
+    /// The columns that improve the goal; none only if there are none.
+    #[inline(never)]
+    pub(super) fn improving(&mut self) -> Vec<Promise> {
         let free = self.free.iter().filter_map(|column| self.promise(*column));
         let mut all: Vec<Promise> = free.chain(self.promises_alone()).collect();
         self.promises_in_order(&mut all);
@@ -96,13 +108,7 @@ impl Simplex {
                 self.reduced_in_chains().filter_map(|(column, reduced)| self.promise_of(column, reduced)),
             );
         }
-        if all.len() > MOST_PROMISES {
-            all.select_nth_unstable_by(MOST_PROMISES, |one, other| {
-                other.worth.total_cmp(&one.worth).then(one.column.cmp(&other.column))
-            });
-            all.truncate(MOST_PROMISES);
-        }
-        all.into_iter().map(|promise| promise.column).collect()
+        all
     }
 
     /// The loose and logical columns on the wrong side of their reduced costs.
@@ -144,8 +150,16 @@ impl Simplex {
         (gains > DUAL_TOLERANCE).then(|| Promise { worth: reduced * reduced / self.devex[column], column })
     }
 
+    /// The entry of a column in the tableau's row that a row of the inverse makes.
+    pub(super) fn entry_in(&self, column: usize, inverse_row: &ByRow) -> f64 {
+        match self.row_of_logical(column) {
+            Some(row) => inverse_row.at(row),
+            None => self.list(column).iter().map(|(row, entry)| entry * inverse_row.at(*row as usize)).sum(),
+        }
+    }
+
     /// The reduced cost of a column by the duals.
-    fn priced(&self, column: usize) -> f64 {
+    pub(super) fn priced(&self, column: usize) -> f64 {
         match self.row_of_logical(column) {
             Some(_) => self.reduced[column],
             None => self.cost_less_duals(column),
@@ -196,13 +210,7 @@ impl Simplex {
             self.reduced[loose + row] -= step * entry;
         }
         for column in promises {
-            let entry: f64 = match self.row_of_logical(*column) {
-                Some(row) => inverse_row.at(row),
-                None => {
-                    self.list(*column).iter().map(|(row, entry)| entry * inverse_row.at(*row as usize)).sum()
-                }
-            };
-            let ratio = entry / pivot;
+            let ratio = self.entry_in(*column, &inverse_row) / pivot;
             let weight = ratio * ratio * reference;
             if weight > self.devex[*column] {
                 self.devex[*column] = weight;

@@ -8,7 +8,7 @@ use super::build::Builder;
 use super::pieces::money;
 
 /// A stream's own money goes nowhere else, so it is taken to be as much more.
-const OWN: f64 = 2.0;
+const OWN: f64 = 3.0;
 
 /// A stream or a hub: what money it has, and what it is asked for by the groups that start with it.
 #[derive(Clone, Copy, Default)]
@@ -21,24 +21,24 @@ impl Builder<'_> {
     /// Per group the payment that starts in the basis, if there is any: of the source that has most money for what it would be asked for,
     /// as seats are given to parties (D'Hondt 1882).
     pub(super) fn first_payments(&self) -> Vec<Option<usize>> {
-        let streams = self.plan.streams.len();
-        let place = |what: What| match what {
-            What::Flow { stream, .. } => stream,
-            What::FromHub { hub, .. } => streams + hub,
-            _ => usize::MAX,
-        };
         let mut sources = self.sources();
+        let hub_of = self.hub_of_streams();
+        let least = self.least_slope();
         let mut first_payment = |group: usize| {
-            let wanted: f64 =
-                self.members(group).map(|project| money(self.plan.projects[project].cost)).sum();
+            let wanted = self.wanted(group, least);
             let worth = |column: usize| {
-                let source = sources.get(place(self.what[column])).copied().unwrap_or_default();
+                let source = sources.get(self.source_of(column)).copied().unwrap_or_default();
                 source.money / (source.asked + wanted)
             };
             let grants = self.grants_of(group).flatten().copied().map(|column| (worth(column), column));
             let (_, column) = grants.max_by(|one, other| one.0.total_cmp(&other.0))?;
-            if let Some(source) = sources.get_mut(place(self.what[column])) {
-                source.asked += wanted;
+            // What a stream pays by itself is not there to be pooled.
+            let source = self.source_of(column);
+            let hub = hub_of.get(source).copied().flatten();
+            for asked in [Some(source), hub].into_iter().flatten() {
+                if let Some(source) = sources.get_mut(asked) {
+                    source.asked += wanted;
+                }
             }
             Some(column)
         };
@@ -53,5 +53,48 @@ impl Builder<'_> {
         };
         let of_hubs = self.hubs.iter().map(|hub| of_hub(&hub.streams));
         amounts.chain(of_hubs).map(|money| Source { money, asked: 0.0 }).collect()
+    }
+
+    /// The position of a payment's source in the list of them.
+    fn source_of(&self, column: usize) -> usize {
+        match self.what[column] {
+            What::Flow { stream, .. } => stream,
+            What::FromHub { hub, .. } => self.plan.streams.len() + hub,
+            _ => usize::MAX,
+        }
+    }
+
+    /// Per stream, the position of its hub in the list of sources.
+    fn hub_of_streams(&self) -> Vec<Option<usize>> {
+        let mut hub_of = vec![None; self.plan.streams.len()];
+        for (index, hub) in self.hubs.iter().enumerate() {
+            for stream in &hub.streams {
+                hub_of[*stream] = Some(hub_of.len() + index);
+            }
+        }
+        hub_of
+    }
+
+    /// The least benefit of a unit of money that would be gained if all money went where it gains most.
+    fn least_slope(&self) -> f64 {
+        let mut pieces: Vec<(f64, f64)> =
+            self.slopes.iter().map(|(column, slope)| (*slope, self.most(*column))).collect();
+        pieces.sort_unstable_by(|one, other| other.0.total_cmp(&one.0));
+        let mut left: f64 = self.plan.streams.iter().map(|stream| money(stream.amount)).sum();
+        let last = pieces.into_iter().find(|(_, most)| {
+            left -= most;
+            left < 0.0
+        });
+        last.map_or(0.0, |(slope, _)| slope)
+    }
+
+    /// The money of a group's projects that gains as much.
+    fn wanted(&self, group: usize, least: f64) -> f64 {
+        let pieces = self.members(group).flat_map(|project| self.groups.pieces.at(project));
+        pieces.filter(|(_, _, slope)| *slope >= least).map(|(_, most, _)| most).sum()
+    }
+
+    fn most(&self, column: usize) -> f64 {
+        self.program.columns[column].upper
     }
 }

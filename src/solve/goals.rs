@@ -1,26 +1,68 @@
 //! The goals of a program: which one it is at, and those before, which are held.
 
+use super::backend::Stop;
 use super::relaxation::Relaxation;
 use super::simplex::Place;
 use crate::lp::Built;
 
 /// How much less than it is a goal is held at, relative to it: solvers are no more exact.
 const SLACK: f64 = 1e-11;
+/// How much a goal is changed by the one it leans towards, relative to it: more than breaks ties, less than what goals differ by.
+const LEANING: f64 = 1e-5;
 
 impl Relaxation<'_> {
     /// Goes on to a goal of the plan.
     pub fn set_tier(&mut self, tier: usize) {
-        if tier == self.tier {
-            return;
+        if tier != self.tier {
+            self.take(tier, None);
         }
-        let before = self.tier;
-        self.tier = tier;
-        set_goal(&mut self.built, tier);
-        for goal in [before, tier].iter().filter_map(|one| self.built.goals.get(*one)) {
+    }
+
+    /// Has the goal it is at lean towards another one, or not any more. Of all that is best the goal then takes about what is best for the
+    /// other, which is not far from there, and the steps that lead to both are fewer than those to one after the other.
+    pub fn lean(&mut self, towards: Option<usize>) {
+        if towards != self.leaning {
+            self.take(self.tier, towards);
+        }
+    }
+
+    fn take(&mut self, tier: usize, leaning: Option<usize>) {
+        let concerned = [Some(self.tier), self.leaning, Some(tier), leaning];
+        (self.tier, self.leaning) = (tier, leaning);
+        self.write_goal();
+        for goal in concerned.into_iter().flatten().filter_map(|one| self.built.goals.get(one)) {
             for (column, _) in &goal.terms {
                 self.simplex.set_gain(*column, self.built.program.columns[*column].gain);
             }
         }
+    }
+
+    /// Solves the goal it is at from a point near its best, leaning towards another one on the way.
+    pub fn solve_leaning(&mut self, towards: Option<usize>) -> Stop {
+        self.lean(towards);
+        let stop = self.solve();
+        if towards.is_none() || stop != Stop::Optimal {
+            self.lean(None);
+            return stop;
+        }
+        self.lean(None);
+        self.solve()
+    }
+
+    /// Goes back to the basis of the goal before, which is held, and from there near to the best of the goal it is at, which that goal leant
+    /// towards.
+    pub fn start_behind(&mut self, before: usize, places: &[Place]) {
+        self.return_to(places);
+        if let Some(goal) = self.built.goals.get(before) {
+            self.simplex.tighten(goal.row);
+        }
+    }
+
+    /// The columns of the program gain what they add to the goal it is at.
+    pub(super) fn write_goal(&mut self) {
+        let leaning = self.leaning.map(|towards| (towards, LEANING));
+        let goals = [Some((self.tier, 1.0)), leaning];
+        set_goals(&mut self.built, goals.into_iter().flatten());
     }
 
     /// The value of the goal it is at, at the last point, in units of the program.
@@ -85,14 +127,14 @@ impl Relaxation<'_> {
     }
 }
 
-/// The columns gain what they add to this goal.
-pub(super) fn set_goal(built: &mut Built, tier: usize) {
+/// The columns gain what they add to these goals, each so many times.
+pub(super) fn set_goals(built: &mut Built, goals: impl Iterator<Item = (usize, f64)>) {
     for column in &mut built.program.columns {
         column.gain = 0.0;
     }
-    if let Some(goal) = built.goals.get(tier) {
-        for (column, gain) in &goal.terms {
-            built.program.columns[*column].gain += gain;
+    for (tier, times) in goals {
+        for (column, gain) in built.goals.get(tier).iter().flat_map(|goal| &goal.terms) {
+            built.program.columns[*column].gain += gain * times;
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::backend::{Found, Stop, second_opinion};
-use super::goals::set_goal;
+use super::goals::set_goals;
 use super::narrow::{Decided, Ranges};
 use super::simplex::{Place, Simplex};
 use super::{Duals, certificate_duals, propose};
@@ -30,6 +30,8 @@ pub(super) struct Relaxation<'a> {
     pub(super) simplex: Simplex,
     /// The goal it is at.
     pub(super) tier: usize,
+    /// The goal that it leans towards.
+    pub(super) leaning: Option<usize>,
     pub(super) decided: Decided,
     pub(super) margins: BTreeMap<RowId, i128>,
     /// Whether limits of sums of whole quanta are taken in whole quanta.
@@ -52,7 +54,7 @@ impl<'a> Relaxation<'a> {
         older: Option<(&Program, Simplex)>,
     ) -> Self {
         let mut built = shape.build(plan, demands, groups, &awake);
-        set_goal(&mut built, 0);
+        set_goals(&mut built, std::iter::once((0, 1.0)));
         let simplex = match older.filter(|(program, _)| program.has_rows_of(&built.program)) {
             Some((_, simplex)) => with_limits_of(&built.program, simplex),
             None => Simplex::from(&built.program),
@@ -72,6 +74,7 @@ impl<'a> Relaxation<'a> {
             widest,
             simplex,
             tier: 0,
+            leaning: None,
             decided,
             margins,
             limits_in_quanta: false,

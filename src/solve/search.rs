@@ -205,7 +205,7 @@ impl<'a> Search<'a> {
         let root = self.relaxation.carried(root, &positions);
         self.relaxation.return_to(&root);
         let carried = |places: &Vec<Place>| self.relaxation.carried(places, &positions);
-        self.bases = bases.iter().map(carried).collect();
+        self.bases = bases.iter().take(1).map(carried).collect();
         self.proven_at = proven_at.iter().map(carried).collect();
         self.way.clone_from(way);
         self.gap = *gap;
@@ -240,10 +240,18 @@ impl<'a> Search<'a> {
         self.rule_out(broken)
     }
 
-    /// Solves the first goal without choices, and wakes rows until the point breaks no sleeping one.
+    /// Solves the first goal without choices, and wakes rows until the point breaks no sleeping one. It leans towards the second goal on
+    /// the way, so that this is near its best, too.
     fn relax(&mut self) -> Stop {
+        self.relaxation.lean(self.order.get(1).copied());
         let stop = self.relaxation.solve();
-        if stop == Stop::Optimal && !self.awaken() { Stop::Infeasible } else { stop }
+        let is_lost = stop == Stop::Optimal && !self.awaken();
+        self.relaxation.lean(None);
+        match stop {
+            Stop::Optimal if is_lost => Stop::Infeasible,
+            Stop::Optimal => self.relaxation.solve(),
+            _ => stop,
+        }
     }
 
     /// Wakes rows until the point breaks no sleeping one; tells whether there still is one.

@@ -38,10 +38,16 @@ impl Search<'_> {
             self.relaxation.set_tier(tier);
             if !is_free && self.proofs.len() <= at {
                 self.prove(at, way);
-            } else if let Some(places) = self.bases.get(at) {
-                self.relaxation.return_to(places);
             }
-            if self.relaxation.solve() != Stop::Optimal {
+            let before =
+                at.checked_sub(1).and_then(|before| self.order.get(before).zip(self.bases.get(before)));
+            match (self.bases.get(at), before) {
+                (Some(places), _) => self.relaxation.return_to(places),
+                (None, Some((before, places))) => self.relaxation.start_behind(*before, places),
+                (None, None) => {}
+            }
+            let next = self.order.get(at + 1).copied();
+            if self.relaxation.solve_leaning(next) != Stop::Optimal {
                 return false;
             }
             let places = self.relaxation.places();
@@ -74,7 +80,8 @@ impl Search<'_> {
         if !start.is_empty() {
             self.relaxation.return_to(start);
         }
-        let is_solved = self.relaxation.solve() == Stop::Optimal;
+        let next = self.order.get(at + 1).copied();
+        let is_solved = self.relaxation.solve_leaning(next) == Stop::Optimal;
         self.proofs.push(if is_solved { self.relaxation.named_duals() } else { Duals::new() });
         let places = self.relaxation.places();
         match self.proven_at.get_mut(behind_first) {

@@ -5,7 +5,6 @@
 //! others is one of the whole program at the same duals.
 
 use super::backend::Stop;
-use super::goals::set_goal;
 use super::narrow::Ranges;
 use super::relaxation::{LIMIT, Relaxation, rights_of, widest_of};
 use super::simplex::{Place, Row, Simplex};
@@ -29,7 +28,7 @@ impl Relaxation<'_> {
     fn write_out(&mut self, awake: Awake) {
         let gains = self.built.program.reduced_gains(&self.simplex.duals());
         let positions = self.write_program(awake);
-        set_goal(&mut self.built, self.tier);
+        self.write_goal();
         let mut simplex = Simplex::from(&self.built.program);
         let mut places = simplex.carried(&self.simplex.places(), &positions);
         place_woken(&mut places, &positions, &self.built.program, &gains);
