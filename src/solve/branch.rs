@@ -70,19 +70,29 @@ impl<'r, 'a> Branching<'r, 'a> {
         Self { relaxation, choices, failed, best: Vec::new() }
     }
 
-    /// Keeps the way of these choices, if it is one; tells whether it comes about as near to the bound as when they were found, `gap`
-    /// relative to it, and so does without a search.
-    pub fn keep_if_near(&mut self, choices: Vec<Choice>, bound: f64, gap: f64) -> bool {
+    /// Keeps the way of these choices and stays on it, if it is one and comes about as near to the bound as when they were found, `gap` relative
+    /// to it; tells whether it does, and so without a search. It leans towards a later goal.
+    pub fn keep_if_near(
+        &mut self,
+        choices: Vec<Choice>,
+        (bound, gap): (f64, f64),
+        towards: Option<usize>,
+    ) -> bool {
         let places = self.relaxation.places();
-        let is_way = !choices.is_empty() && self.settle(&choices) && self.relaxation.solve() == Stop::Optimal;
+        let is_way = !choices.is_empty()
+            && self.settle(&choices)
+            && self.relaxation.solve_leaning(towards) == Stop::Optimal;
         let value = self.relaxation.value();
         let is_whole = is_way && self.choices.open(self.relaxation).is_empty();
         if is_whole {
             self.best.push(Way { value, choices });
         }
-        self.settle(&[]);
-        self.relaxation.return_to(&places);
-        is_whole && gap_to(bound, value) <= gap + NEAR
+        let is_near = is_whole && gap_to(bound, value) <= gap + NEAR;
+        if !is_near {
+            self.settle(&[]);
+            self.relaxation.return_to(&places);
+        }
+        is_near
     }
 
     /// Dives, then searches the tree; leaves the relaxation without choices. `stop` is asked at every node.

@@ -9,7 +9,7 @@ use crate::lp::{Decidable, Link};
 use crate::verify::{Case, Domain, NEAR, snap_amount};
 
 /// Projects that gain so much more or less than they cost, relative to that, may be funded or not at the next point.
-const UNDECIDED: f64 = 0.02;
+const UNDECIDED: f64 = 0.05;
 
 /// A project is funded, or it is not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -43,9 +43,8 @@ pub struct Memory {
     simplex: Option<Simplex>,
     /// The basis of the first goal without choices.
     root: Vec<Place>,
-    /// The choices that were made, with the basis of each goal under them, and of the proof of each later goal.
+    /// The choices that were made, and the basis of the proof of each later goal.
     way: Vec<Choice>,
-    bases: Vec<Vec<Place>>,
     proven_at: Vec<Vec<Place>>,
     /// How far from the bound the best way was when ways were last searched, relative to it.
     gap: f64,
@@ -188,24 +187,23 @@ impl<'a> Search<'a> {
         self.recall(memory.as_ref());
         let answer = self.answer()?;
         let (laid, tied) = (Arc::clone(self.case.laid()), Arc::clone(self.choices.tied()));
-        let Self { relaxation, root, way, bases, proven_at, gap, .. } = self;
+        let Self { relaxation, root, way, proven_at, gap, .. } = self;
         let margins = relaxation.margins().clone();
         let (built, awake, simplex) = relaxation.into_parts();
         let simplex = Some(simplex);
         let is_useful = matches!(answer, Answer::Allocation { .. });
-        let memory = Memory { laid, tied, built, awake, simplex, root, way, bases, proven_at, gap, margins };
+        let memory = Memory { laid, tied, built, awake, simplex, root, way, proven_at, gap, margins };
         let memory = is_useful.then_some(memory);
         Ok((answer, memory))
     }
 
     /// Starts where an earlier search ended.
     fn recall(&mut self, memory: Option<&Memory>) {
-        let Some(Memory { built, root, way, bases, proven_at, gap, margins, .. }) = memory else { return };
+        let Some(Memory { built, root, way, proven_at, gap, margins, .. }) = memory else { return };
         let positions = self.relaxation.positions_in(built);
         let root = self.relaxation.carried(root, &positions);
         self.relaxation.return_to(&root);
         let carried = |places: &Vec<Place>| self.relaxation.carried(places, &positions);
-        self.bases = bases.iter().take(1).map(carried).collect();
         self.proven_at = proven_at.iter().map(carried).collect();
         self.way.clone_from(way);
         self.gap = *gap;

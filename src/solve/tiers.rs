@@ -46,7 +46,8 @@ impl Search<'_> {
                 (None, Some((before, places))) => self.relaxation.start_behind(*before, places),
                 (None, None) => {}
             }
-            let next = self.order.get(at + 1).copied();
+            // A goal that was solved goes on from its own basis, and need not be leant towards.
+            let next = self.order.get(at + 1).copied().filter(|_| self.bases.get(at).is_none());
             if self.relaxation.solve_leaning(next) != Stop::Optimal {
                 return false;
             }

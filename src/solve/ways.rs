@@ -75,10 +75,16 @@ impl Search<'_> {
         let stop = || is_stopped(watch, 0, Stage::Deciding);
         let choices = std::mem::take(&mut self.way);
         let mut branching = Branching::new(&mut self.relaxation, &self.choices, failed);
-        if !failed.is_empty() || !branching.keep_if_near(choices, bound, self.gap) {
+        let is_kept = failed.is_empty()
+            && branching.keep_if_near(choices, (bound, self.gap), self.order.get(1).copied());
+        if !is_kept {
             branching.search(self.effort, &stop);
             self.gap = branching.best.first().map_or(0.0, |best| gap_to(bound, best.value));
         }
-        std::mem::take(&mut branching.best)
+        let ways = std::mem::take(&mut branching.best);
+        if is_kept {
+            self.bases = vec![self.relaxation.places()];
+        }
+        ways
     }
 }
