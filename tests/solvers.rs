@@ -27,7 +27,9 @@ impl Backend for Own {
         let (columns, duals, primal, dual) = match stop {
             Stop::Optimal => (simplex.point(), simplex.duals(), Found::Feasible, Found::Feasible),
             Stop::Infeasible => (Vec::new(), simplex.ray().to_vec(), Found::None, Found::Ray),
-            Stop::Unbounded | Stop::GaveUp => (Vec::new(), Vec::new(), Found::None, Found::None),
+            Stop::Unbounded | Stop::NoBetter | Stop::GaveUp => {
+                (Vec::new(), Vec::new(), Found::None, Found::None)
+            }
         };
         Solved { stop, primal, dual, columns, duals }
     }

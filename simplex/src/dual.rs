@@ -13,6 +13,10 @@ const REACH_GROWS: f64 = 16.0;
 const LEAST_REACH: f64 = 1e-8;
 /// No edge is taken to be shorter.
 const LEAST_EDGE: f64 = 1e-4;
+/// Steps between two looks at what the goal has come to.
+const BETWEEN_LOOKS: usize = 4;
+/// Shifted costs lead so much farther at most, relative to 1 plus what they come to; and so much they are shifted at most then.
+const SHIFTED_FARTHER: f64 = 1e-5;
 /// How much costs are shifted at most to break ties, relative to 1 plus themselves.
 const SHIFT: f64 = 1e-6;
 
@@ -100,6 +104,9 @@ impl Simplex {
             if self.iterations - first >= most {
                 return End::Stuck;
             }
+            if (self.iterations - first) % BETWEEN_LOOKS == BETWEEN_LOOKS - 1 && self.is_too_dear() {
+                return End::TooDear;
+            }
             self.iterations += 1;
             let infeasibility = self.infeasibility(self.head[row]);
             let inverse_row = self.inverse_row(row);
@@ -135,6 +142,20 @@ impl Simplex {
             self.pivot(row, entering, bound, &in_basis, inverse_row);
             self.done_with(in_basis);
         }
+    }
+
+    /// Whether the goal costs too much already: no dual step takes the cost back. So it is only as long as costs are nearly as they are.
+    fn is_too_dear(&self) -> bool {
+        if self.dearest.is_infinite() {
+            return false;
+        }
+        // A row that asks for nothing is kept by infinitely much, which costs nothing.
+        let costs = self.shifted.iter().zip(&self.value).filter(|(cost, _)| **cost != 0.0);
+        let cost: f64 = costs.map(|(cost, value)| cost * value).sum();
+        let is_near =
+            |(shifted, cost): (&f64, &f64)| (shifted - cost).abs() <= SHIFTED_FARTHER * (1.0 + cost.abs());
+        cost > self.dearest + SHIFTED_FARTHER * (1.0 + self.dearest.abs())
+            && self.shifted.iter().zip(&self.cost).all(is_near)
     }
 
     /// The row whose value is farthest outside its bounds, measured along its edge.

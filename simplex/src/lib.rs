@@ -112,6 +112,8 @@ pub struct Simplex {
     outside: ByRow,
     iterations: usize,
     limit: usize,
+    /// The cost from which on the dual method need not go on.
+    dearest: f64,
 }
 
 /// Where a column is.
@@ -132,6 +134,8 @@ enum End {
     Done,
     /// The other side has no feasible point.
     NoOther,
+    /// Whatever it comes to costs too much.
+    TooDear,
     /// So many steps that ties may be leading it in a circle.
     Stuck,
     /// Too many iterations, or numbers that lead nowhere.
@@ -177,6 +181,7 @@ impl Simplex {
                     // The next round goes on from here, with ties broken.
                     End::Stuck => continue,
                     End::NoOther => return Stop::Infeasible,
+                    End::TooDear => return Stop::NoBetter,
                     End::Lost => return Stop::GaveUp,
                 }
             }
@@ -188,13 +193,21 @@ impl Simplex {
                 match self.primal() {
                     End::Done => self.unshift(),
                     End::NoOther => return Stop::Unbounded,
-                    End::Stuck | End::Lost => return Stop::GaveUp,
+                    End::TooDear | End::Stuck | End::Lost => return Stop::GaveUp,
                 }
             } else if self.is_primal_feasible() {
                 return Stop::Optimal;
             }
         }
         Stop::GaveUp
+    }
+
+    /// Solves it unless the goal stays below `least`, which mostly shows long before the best is found, or that there is none.
+    pub fn solve_above(&mut self, limit: usize, least: f64) -> Stop {
+        self.dearest = -least;
+        let stop = self.solve(limit);
+        self.dearest = f64::INFINITY;
+        stop
     }
 
     /// Takes the costs as they are.

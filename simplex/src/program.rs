@@ -40,6 +40,8 @@ pub enum Stop {
     Infeasible,
     /// It holds the program for unbounded.
     Unbounded,
+    /// It holds that nothing reaches what was asked for, whether or not there is a feasible point.
+    NoBetter,
     /// It gave up: numbers, iterations or time.
     GaveUp,
 }

@@ -64,6 +64,7 @@ impl Simplex {
             outside: ByRow::new(rows.len()),
             iterations: 0,
             limit: 0,
+            dearest: f64::INFINITY,
             inside,
         };
         for (row, column) in (loose..priced).enumerate() {

@@ -2,6 +2,7 @@
 
 use super::build::{Builder, TotalColumn};
 use super::pieces::{money, number};
+use super::start::Starts;
 use super::{Program, RowKey, Sense};
 use crate::money::Money;
 use crate::plan::Channel;
@@ -79,25 +80,26 @@ impl Builder<'_> {
     /// Per group: what its projects get is granted or lent to it; loans keep the credit shares.
     pub(super) fn group_rows(&mut self) {
         let mut terms = Vec::new();
-        for (group, first) in self.first_payments().into_iter().enumerate() {
+        let Starts { payments, loans } = self.starts();
+        for (group, (payment, loan)) in payments.into_iter().zip(loans).enumerate() {
             let paid = self.grants_of(group).flatten().copied().chain(self.loans[group].clone());
             let pieces = self.members(group).flat_map(|project| self.pieces[project].clone());
             terms.clear();
             terms.extend(paid.map(|column| (column, 1.0)));
             terms.extend(pieces.map(|column| (column, -1.0)));
-            match first {
+            match payment {
                 Some(column) => self.program.definition(RowKey::Balance(group), terms.clone(), column),
                 None => self.program.row(RowKey::Balance(group), Sense::Equal, terms.clone(), 0.0),
             }
             if !self.loans[group].is_empty() {
-                self.lending_rows(group, &mut terms);
+                self.lending_rows(group, loan, &mut terms);
             }
         }
     }
 
-    /// Loans to a group keep the credit shares of its projects; those that rows speak of keep it by themselves. Terms are gathered in a list
-    /// that is at hand.
-    fn lending_rows(&mut self, group: usize, terms: &mut Vec<(usize, f64)>) {
+    /// Loans to a group keep the credit shares of its projects; those that rows speak of keep it by themselves. A loan may start in the
+    /// basis. Terms are gathered in a list that is at hand.
+    fn lending_rows(&mut self, group: usize, first: Option<usize>, terms: &mut Vec<(usize, f64)>) {
         let loans = self.loans[group].clone();
         let limits = |project: usize| {
             let share = self.groups.pieces.share(project);
@@ -117,6 +119,9 @@ impl Builder<'_> {
             let lent = singles.iter().map(|(_, column)| (*column, 1.0));
             let terms = lent.chain(loans.map(|column| (column, -1.0))).collect();
             self.program.row(RowKey::LentOf(group), Sense::AtMost, terms, 0.0);
+        }
+        if let Some(loan) = first {
+            self.program.start_with(loan);
         }
         self.program.row(RowKey::Lendable(group), Sense::AtMost, terms.clone(), 0.0);
         for (project, column) in singles {

@@ -151,7 +151,12 @@ impl Program {
 
     /// Adds a row that holds exactly, and whose column is basic at the start.
     pub fn definition(&mut self, key: RowKey, terms: Vec<(usize, f64)>, column: usize) {
-        self.starts.push((self.rows.len(), column));
+        self.start_with(column);
         self.row(key, Sense::Equal, terms, 0.0);
+    }
+
+    /// The next row starts with this column in the basis.
+    pub fn start_with(&mut self, column: usize) {
+        self.starts.push((self.rows.len(), column));
     }
 }

@@ -1,14 +1,20 @@
-//! Where the simplex method starts: which payment to each group is basic.
+//! Where the simplex method starts: which payment to each group is basic, and which loan.
 //!
 //! At first every project is funded in full, and one payment to each group bears it. Were they all of one stream, most steps would only
 //! lead the money away from it again.
 
 use super::What;
 use super::build::Builder;
-use super::pieces::money;
+use super::pieces::{money, number};
 
 /// A stream's own money goes nowhere else, so it is taken to be as much more.
 const OWN: f64 = 3.0;
+
+/// Per group the columns that start in the basis, if there are any: a payment, and a loan as large as the group may have.
+pub(super) struct Starts {
+    pub payments: Vec<Option<usize>>,
+    pub loans: Vec<Option<usize>>,
+}
 
 /// A stream or a hub: what money it has, and what it is asked for by the groups that start with it.
 #[derive(Clone, Copy, Default)]
@@ -18,14 +24,20 @@ struct Source {
 }
 
 impl Builder<'_> {
-    /// Per group the payment that starts in the basis, if there is any: of the source that has most money for what it would be asked for,
-    /// as seats are given to parties (D'Hondt 1882).
-    pub(super) fn first_payments(&self) -> Vec<Option<usize>> {
-        let mut sources = self.sources();
-        let hub_of = self.hub_of_streams();
+    /// What starts in the basis if all money went where it gains most.
+    pub(super) fn starts(&self) -> Starts {
         let least = self.least_slope();
+        let mut sources = self.sources();
+        let payments = self.first_payments(&mut sources, least);
+        let loans = self.first_loans(&payments, &sources, least);
+        Starts { payments, loans }
+    }
+
+    /// Per group a payment of the source that has most money for what it would be asked for, as seats are given to parties (D'Hondt 1882).
+    fn first_payments(&self, sources: &mut [Source], least: f64) -> Vec<Option<usize>> {
+        let hub_of = self.hub_of_streams();
         let mut first_payment = |group: usize| {
-            let wanted = self.wanted(group, least);
+            let wanted = self.wanted(group, least, |_| 1.0);
             let worth = |column: usize| {
                 let source = sources.get(self.source_of(column)).copied().unwrap_or_default();
                 source.money / (source.asked + wanted)
@@ -43,6 +55,35 @@ impl Builder<'_> {
             Some(column)
         };
         (0..self.groups.all.len()).map(&mut first_payment).collect()
+    }
+
+    /// Per group a loan, where a facility can still lend all that may be lent to it: first to those whose money is scarcest.
+    fn first_loans(&self, payments: &[Option<usize>], sources: &[Source], least: f64) -> Vec<Option<usize>> {
+        let mut left: Vec<f64> = self
+            .plan
+            .credit
+            .iter()
+            .map(|one| number(one.leverage.trillionths()) * money(one.buffer_max))
+            .collect();
+        let plenty = |payment: &Option<usize>| {
+            let source = payment.and_then(|column| sources.get(self.source_of(column)));
+            source.map_or(0.0, |source| source.money / source.asked)
+        };
+        let lent = payments.iter().enumerate().filter(|(group, _)| !self.loans[*group].is_empty());
+        let mut lent: Vec<(f64, usize)> = lent.map(|(group, payment)| (plenty(payment), group)).collect();
+        lent.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let mut loans = vec![None; payments.len()];
+        for (_, group) in lent {
+            let lendable = self.wanted(group, least, |project| self.groups.pieces.share(project));
+            let lenders = self.loans[group].clone().zip(&self.groups.all[group].lenders);
+            let able =
+                |(_, lender): &(usize, &usize)| left.get(**lender).is_some_and(|left| *left >= lendable);
+            if let Some((column, lender)) = lenders.filter(|_| lendable > 0.0).find(able) {
+                left[*lender] -= lendable;
+                loans[group] = Some(column);
+            }
+        }
+        loans
     }
 
     /// The streams with their own money, then the hubs.
@@ -77,8 +118,9 @@ impl Builder<'_> {
 
     /// The least benefit of a unit of money that would be gained if all money went where it gains most.
     fn least_slope(&self) -> f64 {
+        let most = |column: usize| self.program.columns[column].upper;
         let mut pieces: Vec<(f64, f64)> =
-            self.slopes.iter().map(|(column, slope)| (*slope, self.most(*column))).collect();
+            self.slopes.iter().map(|(column, slope)| (*slope, most(*column))).collect();
         pieces.sort_unstable_by(|one, other| other.0.total_cmp(&one.0));
         let mut left: f64 = self.plan.streams.iter().map(|stream| money(stream.amount)).sum();
         let last = pieces.into_iter().find(|(_, most)| {
@@ -88,13 +130,12 @@ impl Builder<'_> {
         last.map_or(0.0, |(slope, _)| slope)
     }
 
-    /// The money of a group's projects that gains as much.
-    fn wanted(&self, group: usize, least: f64) -> f64 {
-        let pieces = self.members(group).flat_map(|project| self.groups.pieces.at(project));
-        pieces.filter(|(_, _, slope)| *slope >= least).map(|(_, most, _)| most).sum()
-    }
-
-    fn most(&self, column: usize) -> f64 {
-        self.program.columns[column].upper
+    /// The money of a group's projects that gains as much, each so many times.
+    fn wanted(&self, group: usize, least: f64, times: impl Fn(usize) -> f64) -> f64 {
+        let wanted_for = |project: usize| -> f64 {
+            let pieces = self.groups.pieces.at(project).iter().filter(|(_, _, slope)| *slope >= least);
+            pieces.map(|(_, most, _)| most).sum()
+        };
+        self.members(group).map(|project| times(project) * wanted_for(project)).sum()
     }
 }

@@ -130,7 +130,12 @@ impl<'r, 'a> Branching<'r, 'a> {
     }
 
     fn is_worth(&self, bound: f64) -> bool {
-        self.best.first().is_none_or(|best| bound > best.value + WORTH * (1.0 + best.value.abs()))
+        bound > self.least_worth()
+    }
+
+    /// What a node has to promise more than.
+    fn least_worth(&self) -> f64 {
+        self.best.first().map_or(f64::NEG_INFINITY, |best| best.value + WORTH * (1.0 + best.value.abs()))
     }
 
     /// Solves a node; its nearer child is visited next, the other one waits.
@@ -139,7 +144,7 @@ impl<'r, 'a> Branching<'r, 'a> {
             return (None, 0);
         }
         self.relaxation.return_to(&node.places);
-        let stop = self.relaxation.solve();
+        let stop = self.relaxation.solve_above(self.least_worth());
         let cost = self.relaxation.iterations();
         if stop != Stop::Optimal {
             return (None, cost);

@@ -103,6 +103,16 @@ impl<'a> Relaxation<'a> {
     /// Solves it from where it was. [`Stop::GaveUp`] leaves no point.
     pub fn solve(&mut self) -> Stop {
         let stop = self.simplex.solve(LIMIT);
+        self.take_up(stop)
+    }
+
+    /// The same, unless the goal comes to less than this; [`Stop::NoBetter`] leaves no point, either.
+    pub fn solve_above(&mut self, least: f64) -> Stop {
+        let stop = self.simplex.solve_above(LIMIT, least);
+        self.take_up(stop)
+    }
+
+    fn take_up(&mut self, stop: Stop) -> Stop {
         match stop {
             Stop::Optimal => {
                 self.point = self.simplex.point();
@@ -113,6 +123,7 @@ impl<'a> Relaxation<'a> {
                 self.duals = self.simplex.ray().to_vec();
                 stop
             }
+            Stop::NoBetter => stop,
             Stop::Unbounded | Stop::GaveUp => self.ask_another(),
         }
     }

@@ -219,7 +219,7 @@ impl<'a> Search<'a> {
             match self.relax() {
                 Stop::Optimal => {}
                 Stop::Infeasible => return Ok(Answer::Infeasible(self.relaxation.named_ray())),
-                Stop::Unbounded | Stop::GaveUp => return Ok(Answer::Nothing { broken }),
+                Stop::Unbounded | Stop::NoBetter | Stop::GaveUp => return Ok(Answer::Nothing { broken }),
             }
             self.has_woken = false;
             match self.try_ways()? {
@@ -261,7 +261,7 @@ impl<'a> Search<'a> {
             match self.relaxation.solve() {
                 Stop::Optimal => {}
                 Stop::Infeasible => return false,
-                Stop::Unbounded | Stop::GaveUp => break,
+                Stop::Unbounded | Stop::NoBetter | Stop::GaveUp => break,
             }
         }
         true

@@ -226,3 +226,39 @@ fn a_goal_that_was_leant_towards_takes_few_steps() {
     }
     assert!(2 * steps[1] < steps[0] && 4 * steps[2] < steps[1], "{steps:?}");
 }
+
+#[test]
+fn what_does_not_reach_what_is_asked_for_is_left_and_nothing_else() {
+    let mut left = 0;
+    for seed in 0..2_000 {
+        let (mut program, _) = grouped(seed);
+        let mut simplex = Simplex::from(&program);
+        assert_eq!(simplex.solve(10_000), Stop::Optimal, "seed {seed}");
+        let before = goal(&program, &simplex.point());
+        let mut random = Random(seed + 2);
+        for column in 0..program.columns.len() {
+            if random.below(3) == 0 && program.columns[column].upper.is_finite() {
+                let half = program.columns[column].upper / 2.0;
+                (program.columns[column].lower, program.columns[column].upper) = (half, half);
+                simplex.set_bounds(column, half, half);
+            }
+        }
+        let mut other = simplex.clone();
+        let reached = match other.solve(10_000) {
+            Stop::Optimal => goal(&program, &other.point()),
+            _ => f64::NEG_INFINITY,
+        };
+        let least = before - random.number(0.2);
+        match simplex.solve_above(10_000, least) {
+            Stop::NoBetter => {
+                assert!(reached < least, "seed {seed}: {reached} {least}");
+                left += 1;
+            }
+            Stop::Optimal => {
+                assert!((goal(&program, &simplex.point()) - reached).abs() < 1e-7, "seed {seed}")
+            }
+            stop => assert_eq!((stop, reached), (Stop::Infeasible, f64::NEG_INFINITY), "seed {seed}"),
+        }
+    }
+    assert!(left > 100, "{left}");
+}
