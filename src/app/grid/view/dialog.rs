@@ -1,10 +1,12 @@
-//! What a paste will do, before it is done.
+//! What a paste will do, told before it is done, and what comes of it.
 
 use yew::prelude::*;
 
-use super::state::{Grid, News, Pending};
+use super::state::{Grid, GridProps, News, Notice, Pending};
 use super::toolbar::units;
-use crate::app::grid::paste::Reading;
+use crate::app::grid::gesture::Gesture;
+use crate::app::grid::paste::{self, Reading};
+use crate::app::grid::tsv;
 use crate::app::platform::page;
 use crate::diagnostic::visible;
 use crate::i18n::{Key, Lang};
@@ -13,6 +15,46 @@ use crate::i18n::{Key, Lang};
 const MOST_TOLD: usize = 8;
 
 impl Grid {
+    /// A text was pasted: one cell goes into the whole range, a block is told of first.
+    pub fn paste(&mut self, props: &GridProps, text: &str) {
+        let block = tsv::parse(text);
+        let only = <&[_; 1]>::try_from(block.as_slice()).ok();
+        if let Some([cell]) = only.map(|[row]| row.as_slice()) {
+            return self.put_into_range(props, cell);
+        }
+        if block.is_empty() {
+            let words = vec![Key::GridNothingToPaste.text(props.lang).to_owned()];
+            self.notice = Notice { words, urgent: true };
+            return;
+        }
+        let headings = paste::has_headings(&self.sheet, &block);
+        let reading = Reading { unit: self.unit, headings };
+        self.pending = Some(Pending { block, reading, paste: paste::Paste::default() });
+        self.understand(reading);
+    }
+
+    /// What the block is, understood in this way, will do.
+    pub fn understand(&mut self, reading: Reading) {
+        let at = self.selection.range().from;
+        if let Some(pending) = &mut self.pending {
+            pending.reading = reading;
+            pending.paste = paste::plan(&self.sheet, &self.view, at, &pending.block, reading);
+        }
+    }
+
+    /// Pastes what was told of, or not.
+    pub fn decide(&mut self, props: &GridProps, does: bool) {
+        self.takes_focus = true;
+        let Some(pending) = self.pending.take().filter(|_| does) else { return };
+        let Gesture { changes, unread, touched } = pending.paste.gesture;
+        if changes.is_empty() || self.apply(props, changes) {
+            let (changed, added) = (pending.paste.changed.to_string(), pending.paste.added.to_string());
+            let words = Key::GridPasted.with(props.lang, &[("changed", &changed), ("added", &added)]);
+            self.notice = Notice { words: vec![words], urgent: false };
+            self.put_unread(&touched, unread);
+        }
+    }
+
     /// The dialog; empty while nothing is to be pasted.
     pub fn paste_dialog(&self, ctx: &Context<Self>) -> Html {
         let cancel = ctx.link().callback(|event: Event| {

@@ -2,6 +2,7 @@
 
 mod dialog;
 mod draw;
+mod edit;
 mod hear;
 mod keys;
 mod pick;
