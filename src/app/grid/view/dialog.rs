@@ -4,8 +4,7 @@ use yew::prelude::*;
 
 use super::state::{Grid, GridProps, News, Notice, Pending};
 use super::toolbar::units;
-use crate::app::grid::gesture::Gesture;
-use crate::app::grid::paste::{self, Reading};
+use crate::app::grid::paste::{self, Paste, Reading};
 use crate::app::grid::tsv;
 use crate::app::platform::page;
 use crate::diagnostic::visible;
@@ -29,7 +28,7 @@ impl Grid {
         }
         let headings = paste::has_headings(&self.sheet, &block);
         let reading = Reading { unit: self.unit, headings };
-        self.pending = Some(Pending { block, reading, paste: paste::Paste::default() });
+        self.pending = Some(Pending { block, reading, paste: Paste::default() });
         self.understand(reading);
     }
 
@@ -46,12 +45,16 @@ impl Grid {
     pub fn decide(&mut self, props: &GridProps, does: bool) {
         self.takes_focus = true;
         let Some(pending) = self.pending.take().filter(|_| does) else { return };
-        let Gesture { changes, unread, touched } = pending.paste.gesture;
-        if changes.is_empty() || self.apply(props, changes) {
-            let (changed, added) = (pending.paste.changed.to_string(), pending.paste.added.to_string());
-            let words = Key::GridPasted.with(props.lang, &[("changed", &changed), ("added", &added)]);
-            self.notice = Notice { words: vec![words], urgent: false };
-            self.put_unread(&touched, unread);
+        let Paste { gesture, changed, added, .. } = pending.paste;
+        let unread = gesture.unread.len();
+        if self.step(props, gesture) {
+            let (changed, added) = (changed.to_string(), added.to_string());
+            let mut words =
+                vec![Key::GridPasted.with(props.lang, &[("changed", &changed), ("added", &added)])];
+            if unread > 0 {
+                words.push(Key::GridPastedUnread.with(props.lang, &[("count", &unread.to_string())]));
+            }
+            self.notice = Notice { words, urgent: false };
         }
     }
 
@@ -107,10 +110,15 @@ impl Grid {
         let line = |key: Key, count: usize| {
             html! { <li>{ key.with(lang, &[("count", &count.to_string())]) }</li> }
         };
+        let unadded = paste.unadded.as_ref().map(|(trouble, count)| {
+            let (what, hint) = trouble.say(lang);
+            let args = [("count", count.to_string()), ("what", what), ("hint", hint)];
+            html! { <li>{ Key::PasteUnadded.with(lang, &args.each_ref().map(|(name, text)| (*name, text.as_str()))) }</li> }
+        });
         let unread = &paste.gesture.unread;
         let told = unread.iter().zip(&paste.places).take(MOST_TOLD).map(|(unread, (row, column))| {
             let place = [("row", row.to_string()), ("column", column.to_string()), ("text", visible(&unread.text))];
-            let place: Vec<(&str, &str)> = place.iter().map(|(name, text)| (*name, text.as_str())).collect();
+            let place = place.each_ref().map(|(name, text)| (*name, text.as_str()));
             html! {
                 <li class="paste-fault">
                     <strong>{ Key::PastePlace.with(lang, &place) }</strong>{ " " }{ unread.trouble.say(lang).0 }
@@ -123,6 +131,7 @@ impl Grid {
                     { line(Key::PasteChanged, paste.changed) }
                     { line(Key::PasteAdded, paste.added) }
                     if !unread.is_empty() { { line(Key::PasteUnread, unread.len()) } }
+                    { for unadded }
                     if paste.beyond > 0 { { line(Key::PasteBeyond, paste.beyond) } }
                     if !paste.ignored.is_empty() {
                         <li>{ Key::PasteIgnored.with(lang, &[("names", &visible(&paste.ignored.join(Key::PlaceListSeparator.text(lang))))]) }</li>

@@ -56,14 +56,7 @@ impl Grid {
         self.make(props, gesture);
     }
 
-    /// Texts that could not be read in these cells make way for what is put there, and perhaps cannot be read either.
-    pub fn put_unread(&mut self, cells: &[(usize, usize)], unread: Vec<Unread>) {
-        let mut kept = outside(&self.unread, &self.sheet, cells);
-        kept.extend(unread);
-        self.unread = Rc::new(kept);
-    }
-
-    /// Makes the changes as one step, and keeps what could not be read.
+    /// Makes the changes as one step, and tells what could not be read.
     pub fn make(&mut self, props: &GridProps, gesture: Gesture) {
         self.notice = Notice::default();
         if !gesture.unread.is_empty() {
@@ -74,14 +67,29 @@ impl Grid {
             let words = gesture.unread.iter().take(MOST_TOLD).map(words).collect();
             self.notice = Notice { words, urgent: true };
         }
-        self.put_unread(&gesture.touched, gesture.unread);
-        if !gesture.changes.is_empty() {
-            self.apply(props, gesture.changes);
+        self.step(props, gesture);
+    }
+
+    /// Makes the changes as one step, and keeps what could not be read: texts in the same cells make way for it. `false` where the changes
+    /// are refused.
+    pub fn step(&mut self, props: &GridProps, gesture: Gesture) -> bool {
+        let Gesture { changes, unread, touched } = gesture;
+        let mut kept = outside(self.coming.as_ref().unwrap_or(&self.unread), &self.sheet, &touched);
+        kept.extend(unread);
+        if changes.is_empty() {
+            self.unread = Rc::new(kept);
+            return true;
         }
+        let is_made = self.apply(props, changes);
+        if is_made {
+            // They belong to the plan that comes of it: undo leads back to the one before, and to its texts.
+            self.coming = Some(Rc::new(kept));
+        }
+        is_made
     }
 
     /// Makes the changes, or tells who stands against them.
-    pub fn apply(&mut self, props: &GridProps, changes: Vec<Change>) -> bool {
+    fn apply(&mut self, props: &GridProps, changes: Vec<Change>) -> bool {
         if props.open.is_read_only() {
             self.notice = Notice { words: vec![Key::GridOnlyLook.text(props.lang).to_owned()], urgent: true };
             return false;

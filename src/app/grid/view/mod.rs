@@ -7,6 +7,7 @@ mod hear;
 mod keys;
 mod pick;
 mod printed;
+mod problems;
 mod row;
 mod state;
 mod toolbar;

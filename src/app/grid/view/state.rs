@@ -101,6 +101,8 @@ pub enum News {
     Offered(Spot),
     /// Goes to a cell: the row by its position in the list.
     Jump(usize, usize),
+    /// Goes to the next cell with a problem.
+    NextProblem,
 }
 
 /// A block that is to be pasted.
@@ -131,6 +133,8 @@ pub struct Grid {
     /// What is picked for the active cell, while that is done.
     pub picker: Option<Picker>,
     pub unread: Rc<Vec<Unread>>,
+    /// What of that there will be once the plan is as it was just asked for.
+    pub coming: Option<Rc<Vec<Unread>>>,
     pub pending: Option<Pending>,
     pub notice: Notice,
     pub port: Port,
@@ -160,6 +164,7 @@ impl Grid {
         Self {
             view: Rc::new(arrangement.view(&sheet)),
             unread: props.texts.give(&props.open.key, props.table, &sheet),
+            coming: None,
             sheet,
             arrangement,
             filter: String::new(),
@@ -186,11 +191,8 @@ impl Grid {
     pub fn renew(&mut self, props: &GridProps, old: &GridProps) {
         let before = std::mem::replace(&mut self.sheet, Rc::new(sheet_of(props, self.unit)));
         self.rearrange();
-        if props.open.key != old.open.key {
-            old.texts.keep(&old.open.key, old.table, &before, &self.unread);
-            self.unread = props.texts.give(&props.open.key, props.table, &self.sheet);
-        } else if !self.unread.is_empty() {
-            self.unread = Rc::new(standing(&self.unread, &before, &self.sheet));
+        if !Arc::ptr_eq(&before.plan, &self.sheet.plan) {
+            self.exchange_texts(props, old, &before);
         }
         if std::mem::take(&mut self.awaits_row) {
             self.selection = Selection::at(Spot { row: self.view.len().saturating_sub(1), column: 0 });
@@ -200,7 +202,21 @@ impl Grid {
 
     /// Has its texts kept that their cells do not take.
     pub fn leave(&self, props: &GridProps) {
-        props.texts.keep(&props.open.key, props.table, &self.sheet, &self.unread);
+        props.texts.keep(&props.open.key, props.table, &self.sheet.plan, &self.unread);
+    }
+
+    /// From one state of a plan to another, or to another plan: the texts go with the states.
+    fn exchange_texts(&mut self, props: &GridProps, old: &GridProps, before: &Sheet) {
+        let here = self.coming.take().unwrap_or_else(|| self.unread.clone());
+        if !(here.is_empty() && self.unread.is_empty()) {
+            old.texts.keep(&old.open.key, old.table, &before.plan, &self.unread);
+        }
+        self.unread = if props.open.key == old.open.key {
+            let known = props.texts.of_state(&props.open.key, props.table, &self.sheet.plan);
+            known.unwrap_or_else(|| Rc::new(standing(&here, before, &self.sheet)))
+        } else {
+            props.texts.give(&props.open.key, props.table, &self.sheet)
+        };
     }
 
     /// Shows the rows as they are now to be shown.

@@ -52,6 +52,7 @@ impl Grid {
                 self.rearrange();
             }
             News::Sort(column) => self.sort(column),
+            News::NextProblem => self.go_to_next_problem(),
             News::Add => self.add(props),
             News::Remove => self.remove(props),
             News::Jump(row, column) => {
@@ -122,6 +123,7 @@ impl Grid {
                 let gesture = gesture::fill_down(&self.sheet, &self.view, self.selection.range());
                 self.make(props, gesture);
             }
+            Intent::NextProblem => self.go_to_next_problem(),
             Intent::Undo => props.act.emit(Act::Undo),
             Intent::Redo => props.act.emit(Act::Redo),
         }
