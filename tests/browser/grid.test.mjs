@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { assertAccessible } from "./support/axe.mjs";
 import { active, cell, column, copied, openExample, paste, shows, text } from "./support/grid.mjs";
-import { openEmpty } from "./support/plan.mjs";
+import { isSaved, isTitled, meddle, openEmpty, records, rename } from "./support/plan.mjs";
 import { eventually, go, scene, SIZES, subject } from "./support/scene.mjs";
 
 subject("grid", () => {
@@ -69,7 +69,18 @@ subject("grid", () => {
     await page.keyboard.press("Shift+ArrowDown");
     await page.keyboard.press("Control+d");
     await shows(page, 1, cost, await text(page, 0, cost));
-    // Taken back.
+    // Taken back: what stood there before stands there again, until the cell gets something, be it what it holds.
+    await page.keyboard.press("Control+z");
+    await shows(page, 1, cost, "abc");
+    const put = async (words) => {
+      await cell(page, 1, cost).click();
+      await page.keyboard.type(words.replaceAll(" ", ""));
+      await page.keyboard.press("Enter");
+      await shows(page, 1, cost, words);
+    };
+    await put(before);
+    // What came after a change goes with it.
+    await put("5");
     await misspell();
     await page.keyboard.press("Control+z");
     await shows(page, 1, cost, before);
@@ -80,6 +91,33 @@ subject("grid", () => {
     await page.getByRole("button", { name: say("paste.do"), exact: true }).click();
     await shows(page, 2, cost, "77");
     await shows(page, 1, cost, before);
+  });
+
+  scene("what cannot be read goes along where the plan goes on as a copy", { lang: "en" }, async (stage) => {
+    const { page, say } = stage;
+    await openExample(stage, "projects");
+    await isSaved(page);
+    const cost = await column(page, say("field.cost"));
+    const misspell = async (row) => {
+      await cell(page, row, cost).click();
+      await page.keyboard.type("abc");
+      await page.keyboard.press("Enter");
+      await shows(page, row, cost, "abc");
+    };
+    const overtake = async (title) => {
+      const { key, card } = (await records(page)).find(({ card }) => !JSON.parse(card).writing.startsWith("another tab"));
+      await meddle(page, "cards", key, JSON.stringify({ ...JSON.parse(card), writing: `another tab ${title}` }));
+      await rename(stage, title);
+      await isTitled(stage, say("files.conflict-copy", { title }));
+      await isSaved(page);
+    };
+    await misspell(1);
+    await overtake("while it is seen");
+    await shows(page, 1, cost, "abc");
+    await go(page, "streams", say);
+    await overtake("while it is not");
+    await go(page, "projects", say);
+    await shows(page, 1, cost, "abc");
   });
 
   scene("Ctrl+Enter puts what is typed into the whole range, as one step", {}, async (stage) => {

@@ -54,8 +54,11 @@ const MOST_STATES: usize = 50;
 /// the changes they came with, as redo brings them again.
 #[derive(Clone, Default)]
 pub struct UnreadTexts {
-    kept: Rc<RefCell<BTreeMap<(String, TableName), Vec<Kept>>>>,
+    kept: Rc<RefCell<States>>,
 }
+
+/// By the key of a plan and its list, those kept last at the end.
+type States = BTreeMap<(String, TableName), Vec<Kept>>;
 
 /// The texts of a list, and the plan as it was with them.
 struct Kept {
@@ -75,10 +78,20 @@ impl UnreadTexts {
     pub fn keep(&self, key: &str, table: TableName, plan: &Arc<Plan>, unread: &Rc<Vec<Unread>>) {
         let mut kept = self.kept.borrow_mut();
         let states = kept.entry((key.to_owned(), table)).or_default();
-        states.retain(|state| !Arc::ptr_eq(&state.plan, plan));
+        if let Some(at) = states.iter().position(|state| Arc::ptr_eq(&state.plan, plan)) {
+            states.remove(at);
+        } else if states.len() >= MOST_STATES {
+            states.remove(0);
+        }
         states.push(Kept { plan: plan.clone(), unread: unread.clone() });
-        let forgotten = states.len().saturating_sub(MOST_STATES);
-        states.drain(..forgotten);
+    }
+
+    /// The plan with this key goes on under another one, and its texts with it.
+    pub fn carry(&self, key: &str, table: TableName, copy: &str) {
+        let mut kept = self.kept.borrow_mut();
+        if let Some(states) = kept.remove(&(key.to_owned(), table)) {
+            kept.entry((copy.to_owned(), table)).or_insert(states);
+        }
     }
 
     /// What was kept with this very state of the plan.
@@ -166,6 +179,16 @@ mod tests {
         };
         assert_eq!(give("one", &after(1)), unread);
         assert!(give("one", &after(0)).is_empty());
+    }
+
+    #[test]
+    fn texts_go_with_a_plan_that_goes_on_under_another_key() {
+        let (sheet, amount) = begun();
+        let (texts, unread) = (UnreadTexts::default(), Rc::new(put(&sheet, 0, amount, "abc").unread));
+        texts.keep("one", TableName::Streams, &sheet.plan, &unread);
+        texts.carry("one", TableName::Streams, "copy");
+        assert_eq!(texts.give("copy", TableName::Streams, &sheet), unread);
+        assert!(texts.give("one", TableName::Streams, &sheet).is_empty());
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! The problems of a list above its grid, and the way from one to the next.
 
-use std::collections::BTreeSet;
-
 use yew::prelude::*;
 
 use super::state::{Grid, News};
@@ -59,21 +57,23 @@ impl Grid {
         }
     }
 
-    /// Goes to the next cell whose text cannot be read, or where there is none to the next with another problem: as rows are shown, behind
-    /// the last to the first, and at last to those that are filtered out.
+    /// Goes to the next cell whose text cannot be read, or where there is none to the next with another problem: as rows are shown, then to
+    /// those that are filtered out, and behind the last to the first.
     pub fn go_to_next_problem(&mut self) {
-        let unread = self.unread.iter().filter_map(|unread| unread.place(&self.sheet));
-        let mut all: BTreeSet<(usize, usize)> = unread.collect();
-        if all.is_empty() {
-            all.extend(self.sheet.marks.iter().map(|mark| (mark.row, mark.column)));
+        let mut shown = vec![usize::MAX; self.sheet.rows()];
+        for (at, row) in self.view.iter().enumerate() {
+            if let Some(place) = shown.get_mut(*row) {
+                *place = at;
+            }
         }
-        let in_row = |row: usize| all.range((row, 0)..=(row, usize::MAX)).copied();
         let active = (self.selection.active.row, self.selection.active.column);
-        let shown = || self.view.iter().enumerate();
-        let later =
-            shown().flat_map(|(at, row)| in_row(*row).filter(move |(_, column)| (at, *column) > active));
-        let next = later.chain(shown().flat_map(|(_, row)| in_row(*row))).next();
-        if let Some((row, column)) = next.or(all.first().copied()) {
+        let order = |(row, column): &(usize, usize)| {
+            let spot = (shown.get(*row).copied().unwrap_or(usize::MAX), *column);
+            (spot <= active, spot)
+        };
+        let unread = self.unread.iter().filter_map(|unread| unread.place(&self.sheet)).min_by_key(order);
+        let marked = || self.sheet.marks.iter().map(|mark| (mark.row, mark.column)).min_by_key(order);
+        if let Some((row, column)) = unread.or_else(marked) {
             self.go_to(row, column);
             self.takes_focus = true;
         }

@@ -161,6 +161,7 @@ impl Grid {
         let unit = settings::kept(UNIT).and_then(|name| unit_named(&name)).unwrap_or(Unit::TenThousand);
         let sheet = Rc::new(sheet_of(props, unit));
         let arrangement = Arrangement::default();
+        carry_texts(props);
         Self {
             view: Rc::new(arrangement.view(&sheet)),
             unread: props.texts.give(&props.open.key, props.table, &sheet),
@@ -208,14 +209,17 @@ impl Grid {
     /// From one state of a plan to another, or to another plan: the texts go with the states.
     fn exchange_texts(&mut self, props: &GridProps, old: &GridProps, before: &Sheet) {
         let here = self.coming.take().unwrap_or_else(|| self.unread.clone());
-        if !(here.is_empty() && self.unread.is_empty()) {
+        let is_known = old.texts.of_state(&old.open.key, old.table, &before.plan).is_some();
+        if is_known || !(here.is_empty() && self.unread.is_empty()) {
             old.texts.keep(&old.open.key, old.table, &before.plan, &self.unread);
         }
-        self.unread = if props.open.key == old.open.key {
-            let known = props.texts.of_state(&props.open.key, props.table, &self.sheet.plan);
+        carry_texts(props);
+        let (key, former) = (&props.open.key, props.open.former_key.as_ref());
+        self.unread = if *key == old.open.key || former == Some(&old.open.key) {
+            let known = props.texts.of_state(key, props.table, &self.sheet.plan);
             known.unwrap_or_else(|| Rc::new(standing(&here, before, &self.sheet)))
         } else {
-            props.texts.give(&props.open.key, props.table, &self.sheet)
+            props.texts.give(key, props.table, &self.sheet)
         };
     }
 
@@ -268,6 +272,13 @@ impl Grid {
     pub fn unread_in(&self, row: usize, column: usize) -> Option<&Unread> {
         let (id, column) = (self.sheet.id(row)?, self.sheet.columns.get(column)?.key());
         self.unread.iter().find(|unread| unread.row == *id && unread.column == column)
+    }
+}
+
+/// A plan that goes on under another key takes its texts along.
+fn carry_texts(props: &GridProps) {
+    if let Some(former) = &props.open.former_key {
+        props.texts.carry(former, props.table, &props.open.key);
     }
 }
 

@@ -94,7 +94,7 @@ impl Reducible for Work {
             Act::Seal => next.history.seal(),
             Act::Saved(revision) => next.history.mark_saved(revision),
             Act::MoveTo(key) => {
-                next.key = key;
+                next.former_key = Some(std::mem::replace(&mut next.key, key));
                 next.history.mark_saved(u64::MAX);
             }
             Act::OnlyLook => next.is_read_only = true,
