@@ -120,6 +120,34 @@ subject("grid", () => {
     await shows(page, 1, cost, "abc");
   });
 
+  scene("the frame of the active cell stays at it when text or window change their size", {}, async (stage) => {
+    const { page, say } = stage;
+    await openExample(stage, "projects");
+    const cost = await column(page, say("field.cost"));
+    await cell(page, 9, cost).click();
+    const isFramed = () =>
+      eventually(async () => {
+        const [frame, own] = await Promise.all([page.locator(".ledger-input").boundingBox(), cell(page, 9, cost).boundingBox()]);
+        for (const side of ["x", "y", "width", "height"]) assert.ok(Math.abs(frame[side] - own[side]) < 1, `${side}: ${frame[side]}, ${own[side]}`);
+      });
+    await isFramed();
+    const { height } = await cell(page, 9, cost).boundingBox();
+    await page.getByRole("button", { name: say("display.button") }).click();
+    await page.getByRole("radio", { name: say("display.larger"), exact: true }).check();
+    await eventually(async () => assert.ok((await cell(page, 9, cost).boundingBox()).height > height * 1.2));
+    await isFramed();
+    await page.setViewportSize({ width: 700, height: 600 });
+    await isFramed();
+    // It is whole in sight, between heading and sums.
+    await page.setViewportSize({ width: 390, height: 700 });
+    await isFramed();
+    await eventually(async () => {
+      const parts = [".ledger-head", ".ledger-input", ".ledger-totals"].map((part) => page.locator(part).boundingBox());
+      const [head, frame, totals] = await Promise.all(parts);
+      assert.ok(head.y + head.height <= frame.y + 1 && frame.y + frame.height <= totals.y + 1);
+    });
+  });
+
   scene("Ctrl+Enter puts what is typed into the whole range, as one step", {}, async (stage) => {
     const { page, say } = stage;
     await openExample(stage, "projects");

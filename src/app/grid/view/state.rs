@@ -15,6 +15,7 @@ use crate::app::grid::unread::{Unread, UnreadTexts, standing};
 use crate::app::grid::value::Kind;
 use crate::app::grid::window::Port;
 use crate::app::platform::printing::Listening;
+use crate::app::platform::resizing::Watching;
 use crate::app::platform::settings;
 use crate::app::state::answers::Answer;
 use crate::app::state::work::{Act, Open};
@@ -79,8 +80,10 @@ pub enum News {
     Read(Reading),
     /// It is pasted, or not.
     Decided(bool),
-    /// It was scrolled, or its size changed.
+    /// It was scrolled.
     Scrolled,
+    /// Its size changed, or that of its cells.
+    Resized,
     /// The page is being printed, or that is over.
     Printing(bool),
     /// Amounts are shown in another unit.
@@ -148,6 +151,8 @@ pub struct Grid {
     pub is_printing: bool,
     /// Tell of printing.
     pub printing: Option<Listening>,
+    /// Tells of other sizes.
+    pub resizing: Option<Watching>,
     pub scroller: NodeRef,
     pub input: NodeRef,
     pub dialog: NodeRef,
@@ -181,6 +186,7 @@ impl Grid {
             awaits_row: false,
             is_printing: false,
             printing: None,
+            resizing: None,
             scroller: NodeRef::default(),
             input: NodeRef::default(),
             dialog: NodeRef::default(),

@@ -17,6 +17,7 @@ impl Grid {
     pub fn hear(&mut self, props: &GridProps, news: News) -> bool {
         match news {
             News::Scrolled => return self.measure(),
+            News::Resized => self.resize(),
             News::Printing(is) => self.is_printing = is,
             News::Typed if self.picker.is_some() => self.search(),
             News::Typed => return self.begin(Mode::Replace),
@@ -63,7 +64,8 @@ impl Grid {
         true
     }
 
-    fn measure(&mut self) -> bool {
+    /// Takes its measures; `false` where that shows no other rows.
+    pub fn measure(&mut self) -> bool {
         self.lay_picker();
         let Some(measured) = browser::measure(&self.scroller) else { return false };
         let before = self.port.window(self.view.len());
@@ -71,6 +73,13 @@ impl Grid {
         let browser::Measures { top, height, rim, columns, .. } = measured;
         self.port = Port { top, height, row, rim, columns };
         before != self.port.window(self.view.len())
+    }
+
+    /// Takes its measures anew. What was in sight stays there.
+    fn resize(&mut self) {
+        let is_seen = self.port.reveal(self.selection.head.row).is_none();
+        self.measure();
+        self.follows |= is_seen;
     }
 
     /// Begins to edit the active cell; the range stays, for all of it may be meant.
