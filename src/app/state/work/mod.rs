@@ -78,6 +78,10 @@ impl Reducible for Work {
             Act::Close => return Rc::default(),
             Act::Make(changes) => return self.changed(open, &changes, None),
             Act::Revise(revision) => return self.changed(open, &revision.of(open.plan()), None),
+            Act::Shift(revision) => {
+                let changes = revision.of(open.plan());
+                return self.changed(open, &changes, changes.first().and_then(Change::target));
+            }
             Act::Drag(change) => {
                 let target = change.target();
                 return self.changed(open, &[change], target);
