@@ -5,7 +5,7 @@
 use fundpool::document::json;
 use fundpool::i18n::Lang;
 use fundpool::money::Money;
-use fundpool::plan::Plan;
+use fundpool::plan::{County, Plan, TableName, alone_at_position, name_alone, name_and_id};
 use fundpool::rows::RowId;
 use fundpool::verify::Violation;
 
@@ -45,8 +45,9 @@ fn plan() -> Plan {
 #[test]
 fn demands_are_said_by_the_names_of_the_plan() {
     let plan = plan();
-    let check =
-        |row: &str, expect: &str| assert_eq!(RowId(row.to_owned()).phrase(&plan).say(Lang::En), expect);
+    let check = |row: &str, expect: &str| {
+        assert_eq!(RowId(row.to_owned()).phrase(&plan, name_and_id).say(Lang::En), expect)
+    };
     check("stream:roads", "the amount of stream “Roads” (roads)");
     check("must-spend:gone", "what stream “gone” has to spend");
     check("coverage:east", "the coverage of county “East” (east)");
@@ -64,10 +65,40 @@ fn demands_are_said_by_the_names_of_the_plan() {
 }
 
 #[test]
+fn an_id_stands_beside_a_name_only_where_the_name_is_not_enough() {
+    let plan = read(
+        r#"{"format": "fundpool-plan", "version": 1, "counties": [{"id": "yudu", "name": {"en": "Yudu"}},
+        {"id": "a", "name": {"zh": "河", "en": "River"}}, {"id": "b", "name": {"zh": "江", "en": "River"}}, {"id": "c"}]}"#,
+    );
+    let check = |id: &str, expect: &str| {
+        let id = id.parse().unwrap_or_else(|error| panic!("{error:?}"));
+        assert_eq!(name_alone(&plan, TableName::Counties, &id).say(Lang::En), expect);
+    };
+    check("yudu", "“Yudu”");
+    check("b", "“River (b)”");
+    check("c", "“c”");
+    check("gone", "“gone”");
+    assert_eq!(alone_at_position::<County>(&plan, 1).say(Lang::Zh), "“河（a）”");
+    assert_eq!(alone_at_position::<County>(&plan, 9).say(Lang::Zh), "“9”");
+}
+
+#[test]
+fn those_who_know_names_are_told_names() {
+    let plan = plan();
+    let check = |row: &str, expect: &str| {
+        assert_eq!(RowId(row.to_owned()).phrase(&plan, name_alone).say(Lang::En), expect);
+    };
+    check("stream:roads", "the amount of stream “Roads”");
+    check("requires:glass:east", "that project “Greenhouse” requires project “east”");
+    check("rule:cap:max:east", "rule “Cap” in county “East”, upper limit");
+}
+
+#[test]
 fn what_names_no_demand_is_quoted() {
     let plan = plan();
-    let check =
-        |row: &str, expect: &str| assert_eq!(RowId(row.to_owned()).phrase(&plan).say(Lang::En), expect);
+    let check = |row: &str, expect: &str| {
+        assert_eq!(RowId(row.to_owned()).phrase(&plan, name_and_id).say(Lang::En), expect)
+    };
     check("", "the demand “”");
     check("frobnicate:x", "the demand “frobnicate:x”");
     check("stream:Not An Id\u{202e}", "the amount of stream “Not An Id⟨U+202E⟩”");

@@ -5,7 +5,7 @@
 //! `forbid` rule that is on takes the permission away. Procurement streams pay for nothing.
 
 use super::rule::{RuleKind, sentence};
-use super::{Cells, Channel, Credit, Level, Plan, Project, Scope, Stream, TableName, name_and_id};
+use super::{Cells, Channel, Credit, Level, Plan, Project, Scope, Stream, TableName, name_alone};
 use crate::i18n::{Key, Phrase};
 
 /// How a stream may pay.
@@ -48,7 +48,7 @@ impl Refusal {
                 let words = Phrase::new(Key::RefusalForbidden);
                 plan.rules.get(rule).map_or(words.clone(), |rule| {
                     words
-                        .with("rule", name_and_id(plan, TableName::Rules, &rule.id))
+                        .with("rule", name_alone(plan, TableName::Rules, &rule.id))
                         .with("sentence", sentence(plan, rule))
                 })
             }

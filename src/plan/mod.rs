@@ -42,7 +42,9 @@ pub use model::{
     Breakpoint, Channel, County, CountyClass, Credit, Earmark, Funding, Level, Measure, Origin, Plan, Pool,
     Project, Quantum, Stream, Table, Use,
 };
-pub use name::{at_position, find_row, name_and_id, name_in, row_name};
+pub use name::{
+    alone_at_position, at_position, distinct_name, find_row, name_alone, name_and_id, name_in, row_name,
+};
 pub use scenario::{Problem, Scenario, apply_scenario, changes_between};
 pub use scope::Scope;
 pub use step::{Step, StepKind, steps};

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::diff::{changes, diff};
 use super::edit::{Change, Refused, apply_possible};
-use super::{Id, Plan, TableName, Text, find_row};
-use crate::diagnostic::{Arg, Code, Diagnostic, JsonPath};
+use super::{Id, Plan, TableName, Text, find_row, row_name};
+use crate::diagnostic::{Arg, Code, Diagnostic, JsonPath, Name};
 use crate::plan::sort_by_key;
 
 /// A what-if: the plan with some changes.
@@ -98,7 +98,8 @@ fn lineage<'s>(plan: &'s Plan, scenario: &'s Scenario) -> (Vec<&'s Scenario>, Ve
     let mut last = scenario;
     while let Some(base) = &last.base {
         if !seen.insert(base) {
-            let circle: Vec<String> = lineage.iter().map(|scenario| scenario.id.to_string()).collect();
+            let circle: Vec<Name> =
+                lineage.iter().map(|scenario| row_name(&scenario.name, &scenario.id)).collect();
             let reason =
                 Diagnostic::new(Code::ScenarioCircle, base_path(plan, &last.id)).with("circle", circle);
             return (lineage, vec![Problem { scenario: last.id.clone(), change: None, reason }]);

@@ -4,7 +4,10 @@ use super::RowId;
 use crate::i18n::{Key, Phrase};
 use crate::money::Money;
 use crate::plan::rule::{MatchScope, Part, Rule, RuleKind, sentence};
-use crate::plan::{Plan, TableName, name_and_id};
+use crate::plan::{Id, Plan, TableName, name_and_id};
+
+/// How rows of a plan are named: with their ids for those who work with files, as `name_and_id` does, or as people call them.
+pub type Naming = fn(&Plan, TableName, &Id) -> Phrase;
 
 impl RowId {
     /// The rule that demands it, where one does.
@@ -15,9 +18,10 @@ impl RowId {
     }
 
     /// The demand by name, with the names of the plan.
-    pub fn phrase(&self, plan: &Plan) -> Phrase {
+    pub fn phrase(&self, plan: &Plan, naming: Naming) -> Phrase {
         let (kind, rest) = self.0.split_once(':').unwrap_or_default();
-        let about = |key, name, table| Phrase::new(key).with(name, named(plan, table, rest));
+        let named = |table: TableName, id: &str| named(plan, table, id, naming);
+        let about = |key, name, table| Phrase::new(key).with(name, named(table, rest));
         let stream = |key| about(key, "stream", TableName::Streams);
         let credit = |key| about(key, "credit", TableName::Credit);
         let project = |key| about(key, "project", TableName::Projects);
@@ -32,20 +36,25 @@ impl RowId {
             "lock" => project(Key::DemandLock),
             "coverage" => county(Key::DemandCoverage),
             "per-head" => county(Key::DemandPerHead),
-            "requires" => of_pair(plan, Key::DemandRequires, rest),
-            "excludes" => of_pair(plan, Key::DemandExcludes, rest),
+            "requires" => of_pair(&named, Key::DemandRequires, rest),
+            "excludes" => of_pair(&named, Key::DemandExcludes, rest),
             "tier" => {
                 let position: usize = rest.parse().unwrap_or_default();
                 Phrase::new(Key::DemandTier).with("number", position.saturating_add(1))
             }
-            "rule" => of_rule(plan, rest),
+            "rule" => of_rule(plan, &named, rest),
             _ => Phrase::new(Key::DemandUnknown).with("row", self.0.as_str()),
         }
     }
 
-    /// That the demand is missed by so much, with what its rule says.
+    /// That the demand is missed by so much, with what its rule says: for those who work with files.
     pub fn missed(&self, plan: &Plan, over: Money) -> Phrase {
-        let missed = |key| Phrase::new(key).with("over", over).with("demand", self.phrase(plan));
+        self.missed_as(plan, over, name_and_id)
+    }
+
+    /// The same, with rows named in this way.
+    pub fn missed_as(&self, plan: &Plan, over: Money, naming: Naming) -> Phrase {
+        let missed = |key| Phrase::new(key).with("over", over).with("demand", self.phrase(plan, naming));
         match self.rule(plan) {
             Some(rule) => missed(Key::ViolationRowOfRule).with("sentence", sentence(plan, rule)),
             None => missed(Key::ViolationRow),
@@ -53,32 +62,31 @@ impl RowId {
     }
 }
 
-/// The row by name and id. Ids in files may be anything; what is none is shown as it is.
-fn named(plan: &Plan, table: TableName, id: &str) -> Phrase {
+/// The row by name. Ids in files may be anything; what is none is shown as it is.
+fn named(plan: &Plan, table: TableName, id: &str, naming: Naming) -> Phrase {
     match id.parse() {
-        Ok(id) => name_and_id(plan, table, &id),
+        Ok(id) => naming(plan, table, &id),
         Err(_) => Phrase::new(Key::NamedId).with("id", id),
     }
 }
 
-fn of_pair(plan: &Plan, key: Key, ids: &str) -> Phrase {
+fn of_pair(named: &dyn Fn(TableName, &str) -> Phrase, key: Key, ids: &str) -> Phrase {
     let (project, other) = ids.split_once(':').unwrap_or((ids, ""));
-    let project_named = |id| named(plan, TableName::Projects, id);
+    let project_named = |id| named(TableName::Projects, id);
     Phrase::new(key).with("project", project_named(project)).with("other", project_named(other))
 }
 
 /// `<rule>:<side>[:<county>[:<village>]]`, or `<rule>:<side>:<project>` for a demand on every project.
-fn of_rule(plan: &Plan, id: &str) -> Phrase {
+fn of_rule(plan: &Plan, named: &dyn Fn(TableName, &str) -> Phrase, id: &str) -> Phrase {
     let mut parts = id.splitn(4, ':');
     let (rule, side) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     let side = if side == "min" { Key::DemandSideMin } else { Key::DemandSideMax };
-    let about = |key| {
-        Phrase::new(key).with("rule", named(plan, TableName::Rules, rule)).with("side", Phrase::new(side))
-    };
-    let in_county = |key, county| about(key).with("county", named(plan, TableName::Counties, county));
+    let about =
+        |key| Phrase::new(key).with("rule", named(TableName::Rules, rule)).with("side", Phrase::new(side));
+    let in_county = |key, county| about(key).with("county", named(TableName::Counties, county));
     match (parts.next(), parts.next()) {
         (Some(project), None) if is_of_projects(plan, rule) => {
-            about(Key::DemandRuleProject).with("project", named(plan, TableName::Projects, project))
+            about(Key::DemandRuleProject).with("project", named(TableName::Projects, project))
         }
         (Some(county), Some(village)) => in_county(Key::DemandRuleVillage, county).with("village", village),
         (Some(county), None) => in_county(Key::DemandRuleCounty, county),

@@ -27,6 +27,9 @@ function verify(plan, result) {
   return execFileSync("python3", [join(ROOT, "tools/verify_result.py"), plan, result]);
 }
 
+/** People know names: an id beside one would be noise. */
+const hasNoIds = async (part) => assert.doesNotMatch(await part.innerText(), /[(（][a-z0-9][a-z0-9._-]*[)）]/);
+
 subject("allocation", () => {
   scene("the proof says what is proven, and its files are judged true elsewhere", {}, async ({ page, say }) => {
     await allocation(page, say);
@@ -49,6 +52,9 @@ subject("allocation", () => {
   scene("counties are sorted by what they get, and lead to their rows", {}, async ({ page, say }) => {
     await allocation(page, say);
     const table = page.getByRole("table", { name: say("allocation.counties") });
+    // The reasons come from the worker; one at least is a demand that binds.
+    await table.getByText(say("why.binds", { demand: "" }).trim()).first().waitFor(PATIENCE);
+    await hasNoIds(table);
     const heading = table.getByRole("columnheader", { name: say("allocation.best") });
     const column = async () => {
       const at = await heading.evaluate((node) => [...node.parentNode.children].indexOf(node));
@@ -75,6 +81,7 @@ subject("allocation", () => {
     await page.getByRole("searchbox", { name: say("allocation.find") }).fill(say("report.funded.part"));
     await table.locator(".ask").first().click();
     await page.locator(".why-list li").first().waitFor();
+    await hasNoIds(page.locator(".why-list"));
     await assertAccessible(page, "allocation, why not");
     await page.getByRole("button", { name: say("why.close") }).click();
     await page.locator(".why").waitFor({ state: "hidden" });

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { assertAccessible } from "./support/axe.mjs";
 import { drop, fileWindow, json, plan } from "./support/file.mjs";
 import { downloaded, isSaved, isTitled, openDemo, openEmpty, records, rename } from "./support/plan.mjs";
-import { eventually, go, scene, subject } from "./support/scene.mjs";
+import { eventually, go, scene, SIZES, subject } from "./support/scene.mjs";
 
 const DEMO = readFileSync(new URL("../../examples/ganzhou-2020.json", import.meta.url), "utf8");
 
@@ -161,6 +161,35 @@ subject("files", () => {
     await page.getByRole("button", { name: say("recent.open-of", { title: copy }) }).click();
     await isTitled(stage, copy);
   });
+
+  for (const size of [SIZES[0], SIZES[2]]) {
+    scene(`that a copy was saved is told where a person is who has scrolled down (${size.width})`, { size }, async (stage) => {
+      const { page, say } = stage;
+      await openDemo(stage);
+      await page.locator(".seal.is-proven:not(.is-searching)").waitFor();
+      const toTheEnd = () => page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+      await toTheEnd();
+      await openMenu(stage);
+      await page.getByRole("button", { name: say("files.save-copy") }).click();
+      const words = page.locator(".notice-words");
+      await words.waitFor();
+      await toTheEnd();
+      await eventually(async () => assert.ok((await page.evaluate(() => scrollY)) > 200));
+      // The very words are what one would touch there, so nothing lies over them.
+      const isOnTop = (part) => {
+        const { left, top, width, height } = part.getBoundingClientRect();
+        return part.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+      };
+      assert.ok(await words.evaluate(isOnTop), "seen without scrolling");
+      await assertAccessible(page, "a copy was saved");
+      // What it lies over was scrolled to.
+      const last = await page.locator(".page").last().boundingBox();
+      const notice = await page.locator(".notice-here").boundingBox();
+      assert.ok(last.y + last.height <= notice.y, `${last.y + last.height} > ${notice.y}`);
+      await page.getByRole("button", { name: say("note.close") }).click();
+      await words.waitFor({ state: "detached" });
+    });
+  }
 
   scene("a title that is being typed is kept from the plan until it is finished", {}, async (stage) => {
     const { page, say } = stage;

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { assertAccessible } from "./support/axe.mjs";
 import { active, cell, column, copied, openExample, paste, shows, text } from "./support/grid.mjs";
-import { openEmpty } from "./support/plan.mjs";
+import { isSaved, isTitled, meddle, openEmpty, records, rename } from "./support/plan.mjs";
 import { eventually, go, scene, SIZES, subject } from "./support/scene.mjs";
 
 subject("grid", () => {
@@ -69,7 +69,18 @@ subject("grid", () => {
     await page.keyboard.press("Shift+ArrowDown");
     await page.keyboard.press("Control+d");
     await shows(page, 1, cost, await text(page, 0, cost));
-    // Taken back.
+    // Taken back: what stood there before stands there again, until the cell gets something, be it what it holds.
+    await page.keyboard.press("Control+z");
+    await shows(page, 1, cost, "abc");
+    const put = async (words) => {
+      await cell(page, 1, cost).click();
+      await page.keyboard.type(words.replaceAll(" ", ""));
+      await page.keyboard.press("Enter");
+      await shows(page, 1, cost, words);
+    };
+    await put(before);
+    // What came after a change goes with it.
+    await put("5");
     await misspell();
     await page.keyboard.press("Control+z");
     await shows(page, 1, cost, before);
@@ -80,6 +91,61 @@ subject("grid", () => {
     await page.getByRole("button", { name: say("paste.do"), exact: true }).click();
     await shows(page, 2, cost, "77");
     await shows(page, 1, cost, before);
+  });
+
+  scene("what cannot be read goes along where the plan goes on as a copy", { lang: "en" }, async (stage) => {
+    const { page, say } = stage;
+    await openExample(stage, "projects");
+    await isSaved(page);
+    const cost = await column(page, say("field.cost"));
+    const misspell = async (row) => {
+      await cell(page, row, cost).click();
+      await page.keyboard.type("abc");
+      await page.keyboard.press("Enter");
+      await shows(page, row, cost, "abc");
+    };
+    const overtake = async (title) => {
+      const { key, card } = (await records(page)).find(({ card }) => !JSON.parse(card).writing.startsWith("another tab"));
+      await meddle(page, "cards", key, JSON.stringify({ ...JSON.parse(card), writing: `another tab ${title}` }));
+      await rename(stage, title);
+      await isTitled(stage, say("files.conflict-copy", { title }));
+      await isSaved(page);
+    };
+    await misspell(1);
+    await overtake("while it is seen");
+    await shows(page, 1, cost, "abc");
+    await go(page, "streams", say);
+    await overtake("while it is not");
+    await go(page, "projects", say);
+    await shows(page, 1, cost, "abc");
+  });
+
+  scene("the frame of the active cell stays at it when text or window change their size", {}, async (stage) => {
+    const { page, say } = stage;
+    await openExample(stage, "projects");
+    const cost = await column(page, say("field.cost"));
+    await cell(page, 9, cost).click();
+    const isFramed = () =>
+      eventually(async () => {
+        const [frame, own] = await Promise.all([page.locator(".ledger-input").boundingBox(), cell(page, 9, cost).boundingBox()]);
+        for (const side of ["x", "y", "width", "height"]) assert.ok(Math.abs(frame[side] - own[side]) < 1, `${side}: ${frame[side]}, ${own[side]}`);
+      });
+    await isFramed();
+    const { height } = await cell(page, 9, cost).boundingBox();
+    await page.getByRole("button", { name: say("display.button") }).click();
+    await page.getByRole("radio", { name: say("display.larger"), exact: true }).check();
+    await eventually(async () => assert.ok((await cell(page, 9, cost).boundingBox()).height > height * 1.2));
+    await isFramed();
+    await page.setViewportSize({ width: 700, height: 600 });
+    await isFramed();
+    // It is whole in sight, between heading and sums.
+    await page.setViewportSize({ width: 390, height: 700 });
+    await isFramed();
+    await eventually(async () => {
+      const parts = [".ledger-head", ".ledger-input", ".ledger-totals"].map((part) => page.locator(part).boundingBox());
+      const [head, frame, totals] = await Promise.all(parts);
+      assert.ok(head.y + head.height <= frame.y + 1 && frame.y + frame.height <= totals.y + 1);
+    });
   });
 
   scene("Ctrl+Enter puts what is typed into the whole range, as one step", {}, async (stage) => {

@@ -29,7 +29,7 @@ subject("infeasible", () => {
       await page.locator("#file-field").setInputFiles({ name: "pinned.json", mimeType: "application/json", buffer: pinned() });
       await page.getByText(say("infeasible.unknown-missed"), { exact: true }).waitFor(PATIENCE);
       const missed = await page.locator(".notice-list li").allInnerTexts();
-      assert.ok(missed.length > 0 && missed.every((line) => /r2/.test(line) && /\d\.\d\d/.test(line)), missed.join("\n"));
+      assert.ok(missed.length > 0 && missed.every((line) => /“r2”/.test(line) && /\d\.\d\d/.test(line)), missed.join("\n"));
       await page.getByText(say("infeasible.unknown-hint"), { exact: true }).waitFor();
       await assertAccessible(page, "nothing found");
     });

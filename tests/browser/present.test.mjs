@@ -209,6 +209,33 @@ subject("present", () => {
     assert.equal(await page.locator(".podium-card", { hasText: say("term.step.rules") }).count(), 0);
   });
 
+  scene("a step goes up as long as Alt and the arrow are held, as one step back", { lang: "en" }, async (stage) => {
+    const { page, say } = stage;
+    await outline(stage);
+    const steps = page.locator(".present-name");
+    const proof = steps.filter({ hasText: say("term.step.proof") });
+    const order = () => steps.allTextContents();
+    const before = await order();
+    const at = before.findIndex((words) => words.endsWith(say("term.step.proof")));
+    assert.ok(at > 2);
+    await proof.focus();
+    await page.keyboard.down("Alt");
+    // More often than there is a way up, and faster than the page is drawn.
+    for (let press = 0; press < at * 3; press += 1) await page.keyboard.down("ArrowUp");
+    await eventually(async () => {
+      await page.keyboard.down("ArrowUp");
+      assert.ok((await order())[0].endsWith(say("term.step.proof")));
+    });
+    await page.keyboard.up("ArrowUp");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.up("Alt");
+    await steps.nth(1).and(proof).and(page.locator(":focus")).waitFor();
+    await page.keyboard.press("Control+z");
+    await steps.nth(0).and(proof).waitFor();
+    await page.keyboard.press("Control+z");
+    await eventually(async () => assert.deepEqual(await order(), before));
+  });
+
   scene("the speaker's window follows, and leads on", {}, async (stage) => {
     const { page, say, context } = stage;
     await outline(stage);

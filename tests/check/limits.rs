@@ -67,5 +67,5 @@ fn a_long_circle_is_told_by_its_beginning() {
     assert_eq!(cycle.len(), 1);
     let said = describe(cycle[0], Lang::En);
     assert_eq!(said.place, "$.projects[0].requires[0]");
-    assert!(said.what.ends_with("p-10 → p-11 → … → p-0"), "{}", said.what);
+    assert!(said.what.ends_with("项目 10 → 项目 11 → … → 项目 0"), "{}", said.what);
 }

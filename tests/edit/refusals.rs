@@ -196,15 +196,15 @@ fn removing_what_is_named() {
     check::<County>(
         "dayu",
         "$.counties[2]",
-        "县区“dayu”仍被 3 处引用，不能删除：大余菜园、池江镇公路、negative-list",
-        "the county “dayu” cannot be removed, it is still named by (3): 大余菜园, 池江镇公路, negative-list",
+        "县区“大余县”仍被 3 处引用，不能删除：大余菜园、池江镇公路、negative-list",
+        "the county “Dayu” cannot be removed, it is still named by (3): 大余菜园, 池江镇公路, negative-list",
     );
     // Five are named and all are counted.
     check::<Measure>(
         "people",
         "$.measures[0]",
-        "效益指标“people”仍被 6 处引用，不能删除：富硒蔬菜大棚、梓山镇村道、蔬菜基地、叶坪乡公路、大余菜园",
-        "the measure “people” cannot be removed, it is still named by (6): 富硒蔬菜大棚, 梓山镇村道, 蔬菜基地, 叶坪乡公路, 大余菜园",
+        "效益指标“受益人口”仍被 6 处引用，不能删除：富硒蔬菜大棚、梓山镇村道、蔬菜基地、叶坪乡公路、大余菜园",
+        "the measure “People served” cannot be removed, it is still named by (6): 富硒蔬菜大棚, 梓山镇村道, 蔬菜基地, 叶坪乡公路, 大余菜园",
     );
     check::<Scenario>(
         "shock",
@@ -226,7 +226,7 @@ fn removing_the_last_part_of_a_use_that_is_named() {
         said,
         [
             "the use “infrastructure” cannot be removed, it is still named by (3): uses of the pool, 中央农村公路资金, negative-list",
-            "the use “infrastructure.roads” cannot be removed, it is still named by (3): 梓山镇村道, 叶坪乡公路, 池江镇公路",
+            "the use “Rural roads” cannot be removed, it is still named by (3): 梓山镇村道, 叶坪乡公路, 池江镇公路",
         ]
     );
     let last = RowChange::<Use>::Rename { id: id("infrastructure.roads"), to: id("roads") };

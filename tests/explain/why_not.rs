@@ -109,6 +109,25 @@ fn what_would_fund_it_is_found_to_a_hundredth_of_the_change() {
 }
 
 #[test]
+fn a_benefit_has_no_more_digits_than_the_others() {
+    // The worse of two roads brings 50 for 70 yuan; for 30 yuan that is 21.428571…
+    let needed = |best: &str| {
+        let projects = [
+            project("e", "east", "road", "60.00", best, ""),
+            project("w", "west", "road", "70.00", "50", ""),
+            project("n", "west", "road", "30.00", "15", ""),
+        ];
+        let ways = check_ways(&roads("100.00", &projects, &[]), 2);
+        ways.iter().find_map(|way| match way.means {
+            Means::Benefit { to, .. } => Some(to.to_string()),
+            _ => None,
+        })
+    };
+    assert_eq!(needed("120").as_deref(), Some("22"));
+    assert_eq!(needed("120.5").as_deref(), Some("21.5"));
+}
+
+#[test]
 fn a_full_rule_is_named_and_loosened() {
     let most = rule("most", "county_range", "policy", r#""counties": ["west"], "max": "40.00""#);
     let plan = roads("300.00", &three_roads(""), &[most]);

@@ -9,7 +9,7 @@ use crate::app::state::work::{Act, use_act};
 use crate::i18n::Key;
 
 /// Per key or keys, what they do.
-const KEYS: [(&str, Key); 12] = [
+const KEYS: [(&str, Key); 13] = [
     ("Ctrl K", Key::ShortcutPalette),
     ("Ctrl Z", Key::ShortcutUndo),
     ("Ctrl Shift Z, Ctrl Y", Key::ShortcutRedo),
@@ -21,6 +21,7 @@ const KEYS: [(&str, Key); 12] = [
     ("Ctrl D", Key::ShortcutFill),
     ("Ctrl Enter", Key::ShortcutFillAll),
     ("Alt ↓", Key::ShortcutOffer),
+    ("F8", Key::ShortcutNextProblem),
     ("Esc", Key::PaletteClose),
 ];
 

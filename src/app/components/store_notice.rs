@@ -1,4 +1,5 @@
-//! What stands above every page while the plan is not safe: it cannot be saved, or another tab has it.
+//! What stands above every page while the plan is not safe: it cannot be saved, or another tab has it. And what became of plans, told over
+//! the page wherever it is scrolled to.
 
 use std::rc::Rc;
 
@@ -104,7 +105,7 @@ fn told(note: &Note, keeper: &Keeper, lang: Lang) -> Html {
     };
     let close = keeper.clone();
     html! {
-        <div class="notice notice-line">
+        <div class="notice notice-line notice-here">
             <p class="notice-words">{ words }</p>
             <div class="notice-buttons">
                 { undo }

@@ -2,9 +2,9 @@
 
 use super::column::unit_of_heading;
 use super::gesture::Gesture;
+use super::read::Trouble;
 use super::selection::Spot;
 use super::sheet::Sheet;
-use super::unread::Unread;
 use crate::money::Unit;
 use crate::plan::Id;
 
@@ -29,6 +29,8 @@ pub struct Paste {
     pub changed: usize,
     /// How many rows there will be more.
     pub added: usize,
+    /// Why rows cannot be added, and how many.
+    pub unadded: Option<(Trouble, usize)>,
     /// Where in the block the cells stand that cannot be read: row and column, both from 1.
     pub places: Vec<(usize, usize)>,
     /// Headings that mean no column.
@@ -127,16 +129,7 @@ fn add(sheet: &Sheet, id: Id, cells: &[String], targets: &[Target], paste: &mut 
             paste.gesture.unread.extend(unread);
             paste.added += 1;
         }
-        Err(trouble) => paste.gesture.unread.push(Unread {
-            row: id,
-            column: targets
-                .first()
-                .and_then(|target| sheet.columns.get(target.column))
-                .map(|own| own.key())
-                .unwrap_or_default(),
-            text: cells.join(" "),
-            trouble,
-        }),
+        Err(trouble) => paste.unadded.get_or_insert((trouble, 0)).1 += 1,
     }
 }
 
@@ -220,6 +213,15 @@ mod tests {
         assert_eq!(plan.projects[1].name.zh_first(), "大棚二");
         assert_eq!(plan.projects[1].county.as_str(), "anyuan");
         assert_eq!((plan.projects.len(), paste.added), (3, 1));
+    }
+
+    #[test]
+    fn rows_that_cannot_be_added_are_told_once_and_leave_nothing_behind() {
+        let plan = crate::document::json::read(br#"{"format": "fundpool-plan", "version": 1, "year": 2020}"#);
+        let sheet = sheet(Arc::new(plan.plan.unwrap()));
+        let reading = Reading { unit: Unit::TenThousand, headings: false };
+        let paste = super::plan(&sheet, &[], Spot::default(), &tsv::parse("a\nb\n"), reading);
+        assert_eq!(paste, Paste { unadded: Some((Trouble::NoRow, 2)), ..Paste::default() });
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Texts that their cells do not take: which of them still stand, and where they are while no grid shows them.
+//! Texts that their cells do not take: which of them still stand, and which stood in an earlier state of the plan.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -47,11 +47,18 @@ pub fn standing(unread: &[Unread], before: &Sheet, now: &Sheet) -> Vec<Unread> {
     unread.iter().filter(stands).cloned().collect()
 }
 
-/// The texts of all plans and lists while no grid shows them, as long as the page lives.
+/// So many states of a list are remembered with their texts.
+const MOST_STATES: usize = 50;
+
+/// The texts of all plans and lists, as long as the page lives: for a grid that is come back to, and for undo, which takes them back with
+/// the changes they came with, as redo brings them again.
 #[derive(Clone, Default)]
 pub struct UnreadTexts {
-    kept: Rc<RefCell<BTreeMap<(String, TableName), Kept>>>,
+    kept: Rc<RefCell<States>>,
 }
+
+/// By the key of a plan and its list, those kept last at the end.
+type States = BTreeMap<(String, TableName), Vec<Kept>>;
 
 /// The texts of a list, and the plan as it was with them.
 struct Kept {
@@ -67,21 +74,43 @@ impl PartialEq for UnreadTexts {
 }
 
 impl UnreadTexts {
-    /// Keeps the texts of a list of the plan with this key.
-    pub fn keep(&self, key: &str, table: TableName, sheet: &Sheet, unread: &Rc<Vec<Unread>>) {
+    /// Keeps the texts of a list of the plan with this key, as the plan is with them.
+    pub fn keep(&self, key: &str, table: TableName, plan: &Arc<Plan>, unread: &Rc<Vec<Unread>>) {
         let mut kept = self.kept.borrow_mut();
-        if !unread.is_empty() {
-            kept.insert((key.to_owned(), table), Kept { plan: sheet.plan.clone(), unread: unread.clone() });
+        let states = kept.entry((key.to_owned(), table)).or_default();
+        if let Some(at) = states.iter().position(|state| Arc::ptr_eq(&state.plan, plan)) {
+            states.remove(at);
+        } else if states.len() >= MOST_STATES {
+            states.remove(0);
+        }
+        states.push(Kept { plan: plan.clone(), unread: unread.clone() });
+    }
+
+    /// The plan with this key goes on under another one, and its texts with it.
+    pub fn carry(&self, key: &str, table: TableName, copy: &str) {
+        let mut kept = self.kept.borrow_mut();
+        if let Some(states) = kept.remove(&(key.to_owned(), table)) {
+            kept.entry((copy.to_owned(), table)).or_insert(states);
         }
     }
 
-    /// Gives back what was kept and still stands.
+    /// What was kept with this very state of the plan.
+    pub fn of_state(&self, key: &str, table: TableName, plan: &Arc<Plan>) -> Option<Rc<Vec<Unread>>> {
+        let kept = self.kept.borrow();
+        let states = kept.get(&(key.to_owned(), table))?;
+        Some(states.iter().find(|state| Arc::ptr_eq(&state.plan, plan))?.unread.clone())
+    }
+
+    /// What was kept with it, else what still stands of what was kept last.
     pub fn give(&self, key: &str, table: TableName, sheet: &Sheet) -> Rc<Vec<Unread>> {
-        let Some(Kept { plan, unread }) = self.kept.borrow_mut().remove(&(key.to_owned(), table)) else {
-            return Rc::default();
-        };
-        let before = Sheet::new(table, plan, &[], None, (sheet.unit, sheet.lang));
-        Rc::new(standing(&unread, &before, sheet))
+        self.of_state(key, table, &sheet.plan).unwrap_or_else(|| {
+            let kept = self.kept.borrow();
+            let last = kept.get(&(key.to_owned(), table)).and_then(|states| states.last());
+            last.map_or_else(Rc::default, |Kept { plan, unread }| {
+                let before = Sheet::new(table, plan.clone(), &[], None, (sheet.unit, sheet.lang));
+                Rc::new(standing(unread, &before, sheet))
+            })
+        })
     }
 }
 
@@ -137,11 +166,39 @@ mod tests {
 
     #[test]
     fn texts_are_there_again_when_their_list_is() {
+        let (first, amount) = begun();
+        let (texts, unread) = (UnreadTexts::default(), Rc::new(put(&first, 0, amount, "abc").unread));
+        let give = |key: &str, sheet: &Sheet| texts.give(key, TableName::Streams, sheet);
+        texts.keep("one", TableName::Streams, &first.plan, &unread);
+        assert!(give("other", &first).is_empty());
+        assert_eq!(give("one", &first), unread);
+        // Elsewhere the plan was changed meanwhile.
+        let after = |row| {
+            let changes = put(&first, row, amount, "5").changes;
+            sheet(Arc::new(apply_all(&first.plan, &changes).unwrap()))
+        };
+        assert_eq!(give("one", &after(1)), unread);
+        assert!(give("one", &after(0)).is_empty());
+    }
+
+    #[test]
+    fn texts_go_with_a_plan_that_goes_on_under_another_key() {
         let (sheet, amount) = begun();
         let (texts, unread) = (UnreadTexts::default(), Rc::new(put(&sheet, 0, amount, "abc").unread));
-        texts.keep("one", TableName::Streams, &sheet, &unread);
-        assert!(texts.give("other", TableName::Streams, &sheet).is_empty());
-        assert_eq!(texts.give("one", TableName::Streams, &sheet), unread);
+        texts.keep("one", TableName::Streams, &sheet.plan, &unread);
+        texts.carry("one", TableName::Streams, "copy");
+        assert_eq!(texts.give("copy", TableName::Streams, &sheet), unread);
         assert!(texts.give("one", TableName::Streams, &sheet).is_empty());
+    }
+
+    #[test]
+    fn a_state_that_is_come_back_to_has_the_texts_it_had() {
+        let (first, amount) = begun();
+        let (texts, unread) = (UnreadTexts::default(), Rc::new(put(&first, 0, amount, "abc").unread));
+        let second = sheet(Arc::new(apply_all(&first.plan, &put(&first, 1, amount, "5").changes).unwrap()));
+        texts.keep("one", TableName::Streams, &first.plan, &Rc::default());
+        texts.keep("one", TableName::Streams, &second.plan, &unread);
+        assert!(texts.give("one", TableName::Streams, &first).is_empty());
+        assert_eq!(texts.give("one", TableName::Streams, &second), unread);
     }
 }

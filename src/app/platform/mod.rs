@@ -15,6 +15,7 @@ pub mod panic;
 pub mod picture;
 pub mod pointer;
 pub mod printing;
+pub mod resizing;
 pub mod settings;
 pub mod share;
 pub mod sheet;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::cli::grid::Grid;
 use crate::i18n::{Key, Lang, Phrase, exact_amount};
 use crate::money::{Money, Unit, exact_trillionths};
-use crate::plan::{Channel, Plan};
+use crate::plan::{Channel, Plan, name_and_id};
 use crate::result::decimal;
 use crate::rows::{Demands, RowId};
 use crate::verify::{DUAL, Overflow, Sums, VALUE, Verified};
@@ -80,7 +80,7 @@ impl Summary {
     pub(super) fn told(&self, plan: &Plan, lang: Lang) -> Told {
         let price = |(row, price): &(RowId, i128)| Price {
             row: row.0.clone(),
-            what: row.phrase(plan).say(lang),
+            what: row.phrase(plan, name_and_id).say(lang),
             per_ten_thousand: decimal::written(*price, VALUE),
         };
         Told {
@@ -122,7 +122,7 @@ impl Summary {
         let headings = [Key::CliSummaryHolds, Key::CliSummaryPrice].map(|key| key.text(lang));
         let mut grid = Grid::new(&[(headings[0], false), (headings[1], true)]);
         for (row, price) in self.prices.iter().take(MOST_LISTED) {
-            grid.row([row.phrase(plan).say(lang), exact_trillionths(*price)]);
+            grid.row([row.phrase(plan, name_and_id).say(lang), exact_trillionths(*price)]);
         }
         let left = self.prices.len().saturating_sub(MOST_LISTED);
         if left > 0 {

@@ -7,6 +7,7 @@ use crate::explain::conflict::{Loosener, missed_by_rule};
 use crate::explain::exact::{money, told_floor};
 use crate::explain::lever::{Lever, Setting};
 use crate::money::{Money, Ratio};
+use crate::plan::Id;
 use crate::plan::edit::ProjectField;
 use crate::rows::{Bound, COEFFICIENT_UNIT, Demands, RowId, Way};
 use crate::verify::{Sums, Wide, benefit_of};
@@ -69,11 +70,22 @@ pub(super) fn by_benefit(seeker: &Seeker<'_>, extra: i128) -> Result<Option<WayI
         Some(vec![seeker.set(ProjectField::Benefit(id.clone(), Some(to)))?])
     };
     let zero = Setting::Ratio(Ratio::ZERO);
-    let found = seeker.narrowed(zero, quantity, quantity.saturating_add(more), &at)?;
+    let grain = grain(seeker, &id);
+    let found = seeker.narrowed(zero, (quantity, quantity.saturating_add(more)), grain, &at)?;
     Ok(found.and_then(|(to, tried, too_little)| match to {
         Setting::Ratio(to) => Some(seeker.way(Means::Benefit { measure, to }, tried, Some(too_little))),
         Setting::Amount(_) => None,
     }))
+}
+
+/// The last digit of what the plan's projects bring of a measure, or a whole where none has decimals: one more digit would be none that
+/// anybody can estimate.
+fn grain(seeker: &Seeker<'_>, measure: &Id) -> i128 {
+    let all = seeker.plan.projects.iter().filter_map(|one| one.benefits.get(measure));
+    all.fold(COEFFICIENT_UNIT, |grain, benefit| {
+        let divides = |grain: &i128| benefit.trillionths().rem_euclid(*grain) == 0;
+        std::iter::successors(Some(grain), |grain| Some(grain / 10)).find(divides).unwrap_or(1)
+    })
 }
 
 /// A lower cost, with the same benefit.
@@ -90,7 +102,7 @@ pub(super) fn by_cost(seeker: &Seeker<'_>, extra: i128) -> Result<Option<WayIn>,
         let min = (project.min > to).then(|| seeker.set(ProjectField::Min(to))).flatten();
         Some(std::iter::once(seeker.set(ProjectField::Cost(to))?).chain(min).collect())
     };
-    let found = seeker.narrowed(Setting::Amount(Money::ZERO), cost, guess, &at)?;
+    let found = seeker.narrowed(Setting::Amount(Money::ZERO), (cost, guess), 1, &at)?;
     Ok(found.and_then(|(to, tried, too_little)| match to {
         Setting::Amount(to) => Some(seeker.way(Means::Cost(to), tried, Some(too_little))),
         Setting::Ratio(_) => None,
@@ -116,7 +128,8 @@ pub(super) fn by_streams(seeker: &Seeker<'_>) -> Result<Vec<WayIn>, Unsolved> {
         let Some(setting) = lever.setting(&seeker.plan) else { continue };
         let at = |fen: i128| Some(vec![lever.change(&seeker.plan, setting.at(fen)?)?]);
         let more = seeker.next.saturating_sub(seeker.gets);
-        let found = seeker.narrowed(setting, setting.units(), setting.units().saturating_add(more), &at)?;
+        let now = setting.units();
+        let found = seeker.narrowed(setting, (now, now.saturating_add(more)), 1, &at)?;
         ways.extend(found.and_then(|(to, tried, too_little)| match to {
             Setting::Amount(to) => Some(seeker.way(Means::Stream { stream, to }, tried, Some(too_little))),
             Setting::Ratio(_) => None,
@@ -142,7 +155,7 @@ pub(super) fn by_limit(seeker: &Seeker<'_>, rule: usize, without: &WayIn) -> Res
     let loosest = if first.bound == Bound::Min { limits.into_iter().min() } else { limits.into_iter().max() };
     let (Some(setting), Some(loosest)) = (lever.setting(&seeker.plan), loosest) else { return Ok(None) };
     let at = |units: i128| Some(vec![lever.change(&seeker.plan, setting.at(units)?)?]);
-    let found = seeker.narrowed(setting, setting.units(), loosest.units(), &at)?;
+    let found = seeker.narrowed(setting, (setting.units(), loosest.units()), 1, &at)?;
     Ok(found.map(|(to, tried, too_little)| {
         seeker.way(Means::Limit { rule, bound: first.bound, to }, tried, Some(too_little))
     }))

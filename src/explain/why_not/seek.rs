@@ -149,16 +149,17 @@ impl<'a> Seeker<'a> {
     }
 
     /// The smallest number, to a hundredth of the change, that funds the project: from one that does not, and a guess that may. Tells the
-    /// number, what came of it, and one that does not do.
+    /// number, what came of it, and one that does not do. A number has no more digits than that takes, and is a multiple of the grain.
     pub fn narrowed(
         &self,
         like: Setting,
-        from: i128,
-        guess: i128,
+        (from, guess): (i128, i128),
+        grain: i128,
         at: &dyn Fn(i128) -> Option<Vec<Change>>,
     ) -> Result<Option<(Setting, Tried, Setting)>, Unsolved> {
         let tried = |units: i128| at(units).map_or(Ok(None), |changes| self.tried(&changes));
         let step = guess.saturating_sub(from);
+        let unit = digit_of(step).max(grain);
         // At first only a little beyond the guess: at a tie it goes either way.
         let doubled = (0..DOUBLINGS).scan(step, |step, _| {
             *step = step.saturating_mul(2);
@@ -167,7 +168,10 @@ impl<'a> Seeker<'a> {
         let beyond = [0, step.div_euclid(PARTS), step].into_iter().chain(doubled);
         let (mut fails, mut works, mut found) = (from, guess, None);
         for beyond in beyond {
-            works = guess.saturating_add(beyond);
+            works = away(from, guess.saturating_add(beyond), unit);
+            if works == fails && step != 0 {
+                continue;
+            }
             found = tried(works)?;
             if found.is_some() || step == 0 {
                 break;
@@ -178,11 +182,12 @@ impl<'a> Seeker<'a> {
         for round in 0..HALVINGS {
             let width = works.saturating_sub(fails);
             let enough = works.saturating_sub(from).saturating_abs() / PARTS;
-            if width.saturating_abs() <= enough.max(1) {
+            if width.saturating_abs() <= enough.max(unit) {
                 break;
             }
             let nearer = if round == 0 { enough } else { width.saturating_abs() / 2 };
-            let middle = works.saturating_sub(nearer.max(1).saturating_mul(width.signum()));
+            let nearer = nearer.div_euclid(unit).max(1).saturating_mul(unit);
+            let middle = works.saturating_sub(nearer.saturating_mul(width.signum()));
             match tried(middle)? {
                 Some(better) => (works, best) = (middle, better),
                 None => fails = middle,
@@ -198,7 +203,44 @@ impl<'a> Seeker<'a> {
     }
 }
 
+/// The power of ten that a hundredth of a change begins with.
+fn digit_of(change: i128) -> i128 {
+    let part = change.saturating_abs() / PARTS;
+    part.checked_ilog10().map_or(1, |digits| 10_i128.saturating_pow(digits))
+}
+
+/// The next multiple of the unit, away from where the number comes from.
+fn away(from: i128, number: i128, unit: i128) -> i128 {
+    let below = number.saturating_sub(number.rem_euclid(unit));
+    if number <= from || below == number { below } else { below.saturating_add(unit) }
+}
+
 /// What the first goal of an allocation reaches; more is better, 12 decimals.
 fn value_of(verified: &Verified) -> i128 {
     verified.tiers().first().map_or(0, |proof| oriented(proof, proof.value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_is_told_in_the_digits_of_its_hundredth() {
+        let check = |change, expect| assert_eq!(digit_of(change), expect, "{change}");
+        check(0, 1);
+        check(99, 1);
+        check(1_234_567, 10_000);
+        check(-1_000, 10);
+        check(i128::MIN, 10_i128.pow(36));
+    }
+
+    #[test]
+    fn a_number_is_rounded_so_that_the_change_is_no_smaller() {
+        let check = |from, number, expect| assert_eq!(away(from, number, 10), expect, "{from} {number}");
+        check(3, 21, 30);
+        check(3, 20, 20);
+        check(33, 21, 20);
+        check(3, -21, -30);
+        check(20, 20, 20);
+    }
 }

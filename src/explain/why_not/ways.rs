@@ -27,7 +27,8 @@ pub struct WayIn {
     pub gets: Money,
     /// What the first goal gains by it, in its own unit; 12 decimals, more is better.
     pub gain: i128,
-    /// A setting that was tried and does not fund it, a hundredth of the change or less away; none where there is no number to it.
+    /// A setting that was tried and does not fund it, a hundredth of the change or one step of the last digit away; none where there is no
+    /// number to it.
     pub too_little: Option<Setting>,
 }
 

@@ -5,7 +5,7 @@ use crate::explain::{CountyBaseline, Difference};
 use crate::i18n::{Key, Lang};
 use crate::money::{Money, exact_trillionths};
 use crate::paper::figures::{amount, name_of};
-use crate::plan::{County, Plan, TableName};
+use crate::plan::{County, Plan, TableName, name_alone};
 use crate::report::{CountyRow, Report};
 
 /// The table; `explained` is what the worker says of the differences, once it does.
@@ -79,7 +79,9 @@ fn say(plan: &Plan, reason: &Difference, lang: Lang) -> String {
         key.with(lang, &[("here", &short(here)), ("elsewhere", &short(elsewhere))])
     };
     match reason {
-        Difference::Binds { row, .. } => Key::WhyBinds.with(lang, &[("demand", &row.phrase(plan).say(lang))]),
+        Difference::Binds { row, .. } => {
+            Key::WhyBinds.with(lang, &[("demand", &row.phrase(plan, name_alone).say(lang))])
+        }
         Difference::Earmarked(money) => Key::WhyEarmarked.with(lang, &[("amount", &amount(*money, lang))]),
         Difference::Exhausted => Key::WhyExhausted.text(lang).to_owned(),
         Difference::BringsMore { here, elsewhere } => compared(Key::WhyBringsMore, *here, *elsewhere),

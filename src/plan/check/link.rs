@@ -5,9 +5,9 @@ use std::collections::{BTreeSet, VecDeque};
 use super::cycle::circles;
 use super::facts::Facts;
 use super::{Findings, Spot};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Name};
 use crate::money::Money;
-use crate::plan::{Funding, Id, Project, TableName};
+use crate::plan::{Funding, Id, Project, TableName, row_name};
 
 /// How many projects one may require, directly and through others, to be looked at for exclusions among them. A contradiction
 /// farther away is left to the solver.
@@ -82,8 +82,8 @@ impl Links {
             let list = Spot::list(TableName::Projects);
             let contradiction =
                 Diagnostic::new(Code::RequiresExcluded, list.index(position).key("requires").path())
-                    .with("one", id_at(facts, one))
-                    .with("other", id_at(facts, other));
+                    .with("one", name_at(facts, one))
+                    .with("other", name_at(facts, other));
             findings.push(contradiction);
         }
     }
@@ -98,7 +98,8 @@ fn check_requires(facts: &Facts, findings: &mut Findings, position: usize, proje
         let Some(required) = facts.ids.project(id).and_then(|other| facts.plan.projects.get(other)) else {
             continue;
         };
-        let found = |code| Diagnostic::new(code, spot.index(at).path()).with("id", id.as_str());
+        let found =
+            |code| Diagnostic::new(code, spot.index(at).path()).with("other", row_name(&required.name, id));
         if *id == project.id {
             findings.push(found(Code::SelfReference));
             continue;
@@ -119,13 +120,14 @@ fn check_excludes(facts: &Facts, findings: &mut Findings, position: usize, proje
     let spot = list.index(position);
     let spot = spot.key("excludes");
     for (at, id) in project.excludes.iter().enumerate() {
-        let found = |code| Diagnostic::new(code, spot.index(at).path()).with("id", id.as_str());
+        let Some(other_position) = facts.ids.project(id) else { continue };
+        let Some(other) = facts.plan.projects.get(other_position) else { continue };
+        let found =
+            |code| Diagnostic::new(code, spot.index(at).path()).with("other", row_name(&other.name, id));
         if *id == project.id {
             findings.push(found(Code::SelfReference));
             continue;
         }
-        let Some(other_position) = facts.ids.project(id) else { continue };
-        let Some(other) = facts.plan.projects.get(other_position) else { continue };
         // Where both name each other, the first of the two tells it.
         let is_told = other_position < position && other.excludes.contains(&project.id);
         if project.demanded() > Money::ZERO && other.demanded() > Money::ZERO && !is_told {
@@ -139,19 +141,23 @@ fn report_circle(facts: &Facts, findings: &mut Findings, circle: &[usize]) {
     let (Some(&first), Some(&second)) = (circle.first(), circle.get(1)) else { return };
     let Some(project) = facts.plan.projects.get(first) else { return };
     let at = project.requires.iter().position(|id| facts.ids.project(id) == Some(second)).unwrap_or(0);
-    let mut named: Vec<String> =
-        circle.iter().take(MOST_NAMED).map(|position| id_at(facts, *position)).collect();
-    if circle.len() > MOST_NAMED {
-        named.push("…".to_owned());
-    }
-    named.push(id_at(facts, first));
+    let shown = circle.iter().take(MOST_NAMED).map(|position| name_at(facts, *position));
+    let more = (circle.len() > MOST_NAMED).then(|| Name { zh: "…".to_owned(), en: "…".to_owned() });
+    let named: Vec<Name> = shown.chain(more).chain([name_at(facts, first)]).collect();
     let list = Spot::list(TableName::Projects);
     let spot = list.index(first);
     let spot = spot.key("requires");
     let diagnostic = Diagnostic::new(Code::RequiresCycle, spot.index(at).path());
-    findings.push(diagnostic.with("cycle", named.join(" → ")));
+    findings.push(diagnostic.with("cycle", in_line(&named)));
 }
 
-fn id_at(facts: &Facts, position: usize) -> String {
-    facts.plan.projects.get(position).map(|project| project.id.to_string()).unwrap_or_default()
+/// Names with arrows from one to the next.
+fn in_line(names: &[Name]) -> Name {
+    let joined = |name: fn(&Name) -> &str| names.iter().map(name).collect::<Vec<_>>().join(" → ");
+    Name { zh: joined(|name| &name.zh), en: joined(|name| &name.en) }
+}
+
+fn name_at(facts: &Facts, position: usize) -> Name {
+    let project = facts.plan.projects.get(position);
+    project.map_or_else(|| Name { zh: String::new(), en: String::new() }, |one| row_name(&one.name, &one.id))
 }

@@ -4,8 +4,8 @@ use super::cycle::circles;
 use super::facts::Facts;
 use super::words::{name, text};
 use super::{Findings, Spot};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::plan::{Plan, Scenario, TableName, apply_scenario};
+use crate::diagnostic::{Code, Diagnostic, Name};
+use crate::plan::{Plan, Scenario, TableName, apply_scenario, row_name};
 
 /// How many scenarios are tried out. Each may stand on all before it, so that trying very many would take long; a plan holds a handful.
 const MOST_TRIED: usize = 50;
@@ -45,14 +45,14 @@ fn check_bases(facts: &Facts, findings: &mut Findings) {
         if let Some(base) = scenario.base.as_ref().filter(|base| **base == scenario.id) {
             let spot = list.index(position);
             let itself = Diagnostic::new(Code::SelfReference, spot.key("base").path());
-            findings.push(itself.with("id", base.as_str()));
+            findings.push(itself.with("other", row_name(&scenario.name, base)));
         }
     }
     let position_of = |scenario: &Scenario| scenario.base.as_ref().and_then(|base| facts.ids.scenario(base));
     let bases: Vec<Vec<usize>> = scenarios.iter().map(|row| position_of(row).into_iter().collect()).collect();
     for circle in circles(&bases) {
-        let ids = circle.iter().filter_map(|position| scenarios.get(*position));
-        let named: Vec<String> = ids.map(|scenario| scenario.id.to_string()).collect();
+        let rows = circle.iter().filter_map(|position| scenarios.get(*position));
+        let named: Vec<Name> = rows.map(|scenario| row_name(&scenario.name, &scenario.id)).collect();
         let spot = list.index(circle.first().copied().unwrap_or_default());
         let diagnostic = Diagnostic::new(Code::ScenarioCircle, spot.key("base").path());
         findings.push(diagnostic.with("circle", named));

@@ -208,7 +208,7 @@ impl<'p> Draft<'p> {
         by.truncate(MOST_SHOWN);
         let reason = Diagnostic::new(Code::StillNamed, self.places.path(*table, id))
             .with("kind", Arg::Noun(table.noun()))
-            .with("id", id.as_str())
+            .with("name", Arg::Name(self.places.name(*table, id)))
             .with("count", count)
             .with("by", Arg::Names(by));
         Refused { change, reason }

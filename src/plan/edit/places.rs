@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use super::Row;
 use super::claims::RowId;
 use super::lists::on_every_list;
-use crate::diagnostic::JsonPath;
+use crate::diagnostic::{JsonPath, Name};
 use crate::plan::rule::Rule;
-use crate::plan::{County, Credit, Id, Measure, Plan, Project, Scenario, Stream, TableName, Use};
+use crate::plan::{County, Credit, Id, Measure, Plan, Project, Scenario, Stream, TableName, Use, name_in};
 
 /// Where rows stand in a plan. Nothing is looked up before something is refused.
 #[derive(Debug)]
@@ -24,6 +24,11 @@ impl<'p> Places<'p> {
     /// The places of this plan.
     pub const fn of(given: &'p Plan) -> Self {
         Self { given, positions: OnceCell::new() }
+    }
+
+    /// What a row is called.
+    pub fn name(&self, table: TableName, id: &Id) -> Name {
+        name_in(self.given, table, id)
     }
 
     /// The place of a row; its list's where the row is new.

@@ -202,6 +202,10 @@ impl Value for Vec<Step> {
         ours && renaming.follow_all(self.iter_mut().filter_map(|step| step.scenario.as_mut()))
     }
 
+    fn is_gradual(&self) -> bool {
+        true
+    }
+
     fn word(&self, _: Demand, plan: &Plan) -> Word {
         let said = |step: &Step| match step.hidden {
             true => Phrase::new(Key::TermStepHidden).with("step", step.phrase(plan)),

@@ -23,6 +23,8 @@ pub use no_regression::NoRegression;
 pub use reserve::Reserve;
 pub(super) use scoped::check;
 pub use sentence::sentence;
+#[cfg(feature = "app")]
+pub use sentence::sentence_to_change;
 pub use use_share::UseShare;
 
 use super::{Id, Scope, Text};

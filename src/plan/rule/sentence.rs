@@ -24,6 +24,23 @@ pub fn sentence(plan: &Plan, rule: &Rule) -> Phrase {
     }
 }
 
+/// The same with both limits apart also where they are the same, so that each can be changed where it stands.
+#[cfg(feature = "app")]
+pub fn sentence_to_change(plan: &Plan, rule: &Rule) -> Phrase {
+    let mut phrase = sentence(plan, rule);
+    for (_, word) in &mut phrase.args {
+        if let Word::Phrase(limits) = word {
+            limits.key = match limits.key {
+                Key::RuleShareExactly => Key::RuleShareBetween,
+                Key::RuleYuanExactly => Key::RuleYuanBetween,
+                Key::RulePerHeadExactly => Key::RulePerHeadBetween,
+                other => other,
+            };
+        }
+    }
+    phrase
+}
+
 /// In what way a rule speaks of its counties.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Extent {
@@ -78,27 +95,47 @@ pub(super) fn levels(levels: &[Level]) -> Word {
 
 /// A range of shares: “at least 50 %”.
 pub(super) fn share_limits(min: Option<Ratio>, max: Option<Ratio>) -> Phrase {
-    let keys = [Key::RuleShareAtLeast, Key::RuleShareAtMost, Key::RuleShareBetween];
+    let keys = [Key::RuleShareAtLeast, Key::RuleShareAtMost, Key::RuleShareBetween, Key::RuleShareExactly];
     limits(keys, min.map(Arg::Percent), max.map(Arg::Percent))
 }
 
 /// A range of amounts: “at least 100.00 yuan”.
 pub(super) fn yuan_limits(min: Option<Money>, max: Option<Money>) -> Phrase {
-    let keys = [Key::RuleYuanAtLeast, Key::RuleYuanAtMost, Key::RuleYuanBetween];
+    let keys = [Key::RuleYuanAtLeast, Key::RuleYuanAtMost, Key::RuleYuanBetween, Key::RuleYuanExactly];
     limits(keys, min.map(Arg::Money), max.map(Arg::Money))
 }
 
 /// A range of amounts per head: “at least 100.00 yuan per head”.
 pub(super) fn per_head_limits(min: Option<Money>, max: Option<Money>) -> Phrase {
-    let keys = [Key::RulePerHeadAtLeast, Key::RulePerHeadAtMost, Key::RulePerHeadBetween];
+    let keys =
+        [Key::RulePerHeadAtLeast, Key::RulePerHeadAtMost, Key::RulePerHeadBetween, Key::RulePerHeadExactly];
     limits(keys, min.map(Arg::Money), max.map(Arg::Money))
 }
 
-fn limits([at_least, at_most, between]: [Key; 3], min: Option<Arg>, max: Option<Arg>) -> Phrase {
+fn limits([at_least, at_most, between, exactly]: [Key; 4], min: Option<Arg>, max: Option<Arg>) -> Phrase {
     match (min, max) {
+        (Some(min), Some(max)) if min == max => Phrase::new(exactly).with("min", min).with("max", max),
         (Some(min), Some(max)) => Phrase::new(between).with("min", min).with("max", max),
         (Some(min), None) => Phrase::new(at_least).with("min", min),
         (None, Some(max)) => Phrase::new(at_most).with("max", max),
         (None, None) => Phrase::new(Key::RuleUnlimited),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Lang;
+
+    #[test]
+    fn a_range_of_one_number_is_that_number() {
+        let third: Ratio = "0.33".parse().unwrap();
+        let said = |min, max, lang| share_limits(min, max).say(lang);
+        assert_eq!(said(Some(third), Some(third), Lang::En), "exactly 33\u{202f}%");
+        assert_eq!(said(Some(third), Some(third), Lang::Zh), "为 33\u{202f}%");
+        assert_eq!(said(Some(third), Some(Ratio::ONE), Lang::En), "between 33\u{202f}% and 100\u{202f}%");
+        let yuan = Some(Money::from_fen(100));
+        assert_eq!(yuan_limits(yuan, yuan).say(Lang::En), "exactly 1.00 yuan");
+        assert_eq!(per_head_limits(yuan, yuan).say(Lang::Zh), "人均为 1.00 元");
     }
 }

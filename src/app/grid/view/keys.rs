@@ -57,6 +57,8 @@ pub enum Intent {
     All,
     /// Repeats the uppermost cells of the range.
     FillDown,
+    /// Goes to the next cell with a problem.
+    NextProblem,
     /// Takes the last step back.
     Undo,
     /// Takes it again.
@@ -132,6 +134,7 @@ fn moving(press: Press<'_>, page: isize) -> Option<Intent> {
         "Tab" => Some(tab(press)),
         "Enter" => Some(Intent::Change),
         "F2" => Some(Intent::Amend),
+        "F8" => Some(Intent::NextProblem),
         "Escape" => Some(Intent::Cancel),
         "Delete" | "Backspace" => Some(Intent::Clear),
         " " if !press.ctrl => Some(Intent::Toggle),

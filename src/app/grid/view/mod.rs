@@ -2,10 +2,12 @@
 
 mod dialog;
 mod draw;
+mod edit;
 mod hear;
 mod keys;
 mod pick;
 mod printed;
+mod problems;
 mod row;
 mod state;
 mod toolbar;
@@ -20,7 +22,7 @@ use super::selection::Spot;
 use super::unread::UnreadTexts;
 use crate::app::components::heading;
 use crate::app::platform::sheet as browser;
-use crate::app::platform::{page, printing};
+use crate::app::platform::{page, printing, resizing};
 use crate::app::route::Page;
 use crate::app::state::answers::{Search, use_answers};
 use crate::app::state::preferences::use_lang;
@@ -93,11 +95,18 @@ impl Component for Grid {
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if first {
-            ctx.link().send_message(News::Scrolled);
+            self.resizing = resizing::watch(&self.scroller, ctx.link().callback(|()| News::Resized));
         }
         if std::mem::take(&mut self.follows) {
-            if let Some(top) = self.port.reveal(self.selection.head.row) {
+            // What is told below the grid may have left it less room.
+            let shows_others = self.measure();
+            let top = self.port.reveal(self.selection.head.row);
+            if let Some(top) = top {
                 browser::scroll_to(&self.scroller, top);
+            }
+            if shows_others {
+                ctx.link().send_message(News::Resized);
+            } else if top.is_some() {
                 ctx.link().send_message(News::Scrolled);
             }
             browser::reveal_cell(&self.scroller, &cell_id(self.selection.head));

@@ -15,6 +15,7 @@ use crate::app::grid::unread::{Unread, UnreadTexts, standing};
 use crate::app::grid::value::Kind;
 use crate::app::grid::window::Port;
 use crate::app::platform::printing::Listening;
+use crate::app::platform::resizing::Watching;
 use crate::app::platform::settings;
 use crate::app::state::answers::Answer;
 use crate::app::state::work::{Act, Open};
@@ -79,8 +80,10 @@ pub enum News {
     Read(Reading),
     /// It is pasted, or not.
     Decided(bool),
-    /// It was scrolled, or its size changed.
+    /// It was scrolled.
     Scrolled,
+    /// Its size changed, or that of its cells.
+    Resized,
     /// The page is being printed, or that is over.
     Printing(bool),
     /// Amounts are shown in another unit.
@@ -101,6 +104,8 @@ pub enum News {
     Offered(Spot),
     /// Goes to a cell: the row by its position in the list.
     Jump(usize, usize),
+    /// Goes to the next cell with a problem.
+    NextProblem,
 }
 
 /// A block that is to be pasted.
@@ -131,6 +136,8 @@ pub struct Grid {
     /// What is picked for the active cell, while that is done.
     pub picker: Option<Picker>,
     pub unread: Rc<Vec<Unread>>,
+    /// What of that there will be once the plan is as it was just asked for.
+    pub coming: Option<Rc<Vec<Unread>>>,
     pub pending: Option<Pending>,
     pub notice: Notice,
     pub port: Port,
@@ -144,6 +151,8 @@ pub struct Grid {
     pub is_printing: bool,
     /// Tell of printing.
     pub printing: Option<Listening>,
+    /// Tells of other sizes.
+    pub resizing: Option<Watching>,
     pub scroller: NodeRef,
     pub input: NodeRef,
     pub dialog: NodeRef,
@@ -157,9 +166,11 @@ impl Grid {
         let unit = settings::kept(UNIT).and_then(|name| unit_named(&name)).unwrap_or(Unit::TenThousand);
         let sheet = Rc::new(sheet_of(props, unit));
         let arrangement = Arrangement::default();
+        carry_texts(props);
         Self {
             view: Rc::new(arrangement.view(&sheet)),
             unread: props.texts.give(&props.open.key, props.table, &sheet),
+            coming: None,
             sheet,
             arrangement,
             filter: String::new(),
@@ -175,6 +186,7 @@ impl Grid {
             awaits_row: false,
             is_printing: false,
             printing: None,
+            resizing: None,
             scroller: NodeRef::default(),
             input: NodeRef::default(),
             dialog: NodeRef::default(),
@@ -186,11 +198,8 @@ impl Grid {
     pub fn renew(&mut self, props: &GridProps, old: &GridProps) {
         let before = std::mem::replace(&mut self.sheet, Rc::new(sheet_of(props, self.unit)));
         self.rearrange();
-        if props.open.key != old.open.key {
-            old.texts.keep(&old.open.key, old.table, &before, &self.unread);
-            self.unread = props.texts.give(&props.open.key, props.table, &self.sheet);
-        } else if !self.unread.is_empty() {
-            self.unread = Rc::new(standing(&self.unread, &before, &self.sheet));
+        if !Arc::ptr_eq(&before.plan, &self.sheet.plan) {
+            self.exchange_texts(props, old, &before);
         }
         if std::mem::take(&mut self.awaits_row) {
             self.selection = Selection::at(Spot { row: self.view.len().saturating_sub(1), column: 0 });
@@ -200,7 +209,24 @@ impl Grid {
 
     /// Has its texts kept that their cells do not take.
     pub fn leave(&self, props: &GridProps) {
-        props.texts.keep(&props.open.key, props.table, &self.sheet, &self.unread);
+        props.texts.keep(&props.open.key, props.table, &self.sheet.plan, &self.unread);
+    }
+
+    /// From one state of a plan to another, or to another plan: the texts go with the states.
+    fn exchange_texts(&mut self, props: &GridProps, old: &GridProps, before: &Sheet) {
+        let here = self.coming.take().unwrap_or_else(|| self.unread.clone());
+        let is_known = old.texts.of_state(&old.open.key, old.table, &before.plan).is_some();
+        if is_known || !(here.is_empty() && self.unread.is_empty()) {
+            old.texts.keep(&old.open.key, old.table, &before.plan, &self.unread);
+        }
+        carry_texts(props);
+        let (key, former) = (&props.open.key, props.open.former_key.as_ref());
+        self.unread = if *key == old.open.key || former == Some(&old.open.key) {
+            let known = props.texts.of_state(key, props.table, &self.sheet.plan);
+            known.unwrap_or_else(|| Rc::new(standing(&here, before, &self.sheet)))
+        } else {
+            props.texts.give(key, props.table, &self.sheet)
+        };
     }
 
     /// Shows the rows as they are now to be shown.
@@ -252,6 +278,13 @@ impl Grid {
     pub fn unread_in(&self, row: usize, column: usize) -> Option<&Unread> {
         let (id, column) = (self.sheet.id(row)?, self.sheet.columns.get(column)?.key());
         self.unread.iter().find(|unread| unread.row == *id && unread.column == column)
+    }
+}
+
+/// A plan that goes on under another key takes its texts along.
+fn carry_texts(props: &GridProps) {
+    if let Some(former) = &props.open.former_key {
+        props.texts.carry(former, props.table, &props.open.key);
     }
 }
 

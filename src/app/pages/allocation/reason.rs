@@ -1,15 +1,16 @@
 //! Why a project gets no more, in words.
 
-use crate::app::pages::figures::{amount, name_of};
+use crate::app::pages::figures::amount;
 use crate::explain::Reason;
 use crate::i18n::{Key, Lang};
 use crate::money::Money;
+use crate::paper::figures::called;
 use crate::paper::ledger::short;
-use crate::plan::{Plan, Refusal, at_position};
+use crate::plan::{Plan, Refusal, TableName, distinct_name, name_alone};
 
 /// The reason as a sentence.
 pub fn say(plan: &Plan, reason: &Reason, lang: Lang) -> String {
-    let project = |index: usize| at_position(&plan.projects, index).say(lang);
+    let project = |index| project_name(plan, index, lang);
     match reason {
         Reason::NotReady => Key::ReportReasonNotReady.text(lang).to_owned(),
         Reason::Locked(at) => Key::WhyLocked.with(lang, &[("amount", &amount(*at, lang))]),
@@ -20,7 +21,7 @@ pub fn say(plan: &Plan, reason: &Reason, lang: Lang) -> String {
         Reason::Requires(other) => Key::ReportReasonRequires.with(lang, &[("other", &project(*other))]),
         Reason::ExcludedBy(other) => Key::ReportReasonExcluded.with(lang, &[("other", &project(*other))]),
         Reason::Full { row, room, .. } => {
-            let demand = row.phrase(plan).say(lang);
+            let demand = row.phrase(plan, name_alone).say(lang);
             Key::WhyFull.with(lang, &[("demand", &demand), ("room", &amount(*room, lang))])
         }
         Reason::Spent(left) => {
@@ -55,12 +56,18 @@ fn remainder(plan: &Plan, stream: usize, left: Money, lang: Lang) -> String {
 }
 
 fn stream_name(plan: &Plan, stream: usize, lang: Lang) -> String {
-    plan.streams.get(stream).map(|one| name_of(&one.name, &one.id, lang)).unwrap_or_default()
+    let name = plan.streams.get(stream).map(|one| distinct_name(plan, TableName::Streams, &one.id));
+    name.map(|name| called(&name, lang)).unwrap_or_default()
+}
+
+fn project_name(plan: &Plan, project: usize, lang: Lang) -> String {
+    let name = plan.projects.get(project).map(|one| distinct_name(plan, TableName::Projects, &one.id));
+    name.map(|name| called(&name, lang)).unwrap_or_default()
 }
 
 fn competes(plan: &Plan, own: i128, rival: Option<(usize, i128)>, lang: Lang) -> String {
     let own = short(own);
     let Some((other, brings)) = rival else { return Key::WhyBrings.with(lang, &[("own", &own)]) };
-    let other = plan.projects.get(other).map(|one| name_of(&one.name, &one.id, lang)).unwrap_or_default();
+    let other = project_name(plan, other, lang);
     Key::WhyCompetes.with(lang, &[("own", &own), ("other", &other), ("brings", &short(brings))])
 }

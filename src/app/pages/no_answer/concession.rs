@@ -7,8 +7,8 @@ use crate::app::pages::take::Take;
 use crate::explain::{Place, Subject};
 use crate::i18n::{Key, Phrase};
 use crate::money::Money;
-use crate::plan::rule::sentence;
-use crate::plan::{Term, at_position};
+use crate::plan::rule::{Rule, sentence};
+use crate::plan::{Credit, Project, Stream, Term, alone_at_position};
 use crate::protocol::Concession;
 
 /// How many places are told.
@@ -50,11 +50,11 @@ pub fn draw(take: &Take, one: &Concession, is_alone: bool) -> Html {
 fn name(take: &Take, subject: Subject) -> Phrase {
     let plan = &take.plan;
     let about = |key: Key, name: &'static str, row: Phrase| Phrase::new(key).with(name, row);
-    let stream = |key, index| about(key, "stream", at_position(&plan.streams, index));
-    let credit = |key, index| about(key, "credit", at_position(&plan.credit, index));
-    let project = |key, index| about(key, "project", at_position(&plan.projects, index));
+    let stream = |key, index| about(key, "stream", alone_at_position::<Stream>(plan, index));
+    let credit = |key, index| about(key, "credit", alone_at_position::<Credit>(plan, index));
+    let project = |key, index| about(key, "project", alone_at_position::<Project>(plan, index));
     match subject {
-        Subject::Rule(index) => at_position(&plan.rules, index),
+        Subject::Rule(index) => alone_at_position::<Rule>(plan, index),
         Subject::Stream(index) => stream(Key::DemandStream, index),
         Subject::Poolable(index) => stream(Key::DemandPoolable, index),
         Subject::MustSpend(index) => stream(Key::DemandMustSpend, index),

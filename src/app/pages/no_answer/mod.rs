@@ -9,7 +9,7 @@ use crate::app::state::answers::use_answers;
 use crate::app::state::preferences::use_lang;
 use crate::app::state::work::use_open;
 use crate::i18n::{Key, Lang};
-use crate::plan::Plan;
+use crate::plan::{Plan, name_alone};
 use crate::protocol::{Missed, Outcome};
 use infeasible::Infeasible;
 
@@ -40,7 +40,7 @@ pub fn no_answer() -> Html {
 
 /// Nothing found: what stood in the way of the last try.
 fn unknown(missed: &[Missed], plan: &Plan, lang: Lang) -> Html {
-    let line = |one: &Missed| html! { <li>{ one.row.missed(plan, one.by).say(lang) }</li> };
+    let line = |one: &Missed| html! { <li>{ one.row.missed_as(plan, one.by, name_alone).say(lang) }</li> };
     html! {
         <div class="notice is-wide" role="status">
             <p class="notice-what">{ Key::InfeasibleUnknown.text(lang) }</p>

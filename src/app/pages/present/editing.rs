@@ -7,12 +7,23 @@ use crate::plan::{Plan, Step, steps};
 
 /// The step of this mark after this was done to it.
 pub fn changed(step: Mark, change: impl Fn(&mut Step) + 'static) -> Act {
-    revised(move |steps| steps.iter_mut().filter(|one| mark(one) == step).for_each(&change))
+    Act::Revise(revision(move |steps| {
+        steps.iter_mut().filter(|one| mark(one) == step).for_each(&change);
+    }))
 }
 
 /// The step of this mark goes to a position; those between move up or down.
 pub fn moved(step: Mark, to: usize) -> Act {
-    revised(move |steps| {
+    Act::Revise(moving(step, to))
+}
+
+/// The same as one gesture with the moves before: a key held down is one step back.
+pub fn shifted(step: Mark, to: usize) -> Act {
+    Act::Shift(moving(step, to))
+}
+
+fn moving(step: Mark, to: usize) -> Revision {
+    revision(move |steps| {
         let from = steps.iter().position(|one| mark(one) == step);
         if let Some(from) = from.filter(|_| to < steps.len()) {
             let step = steps.remove(from);
@@ -26,12 +37,12 @@ pub fn standard() -> Act {
     Act::Make(vec![PlanField::Steps(Vec::new()).into()])
 }
 
-fn revised(revise: impl Fn(&mut Vec<Step>) + 'static) -> Act {
-    Act::Revise(Revision::new(move |plan: &Plan| {
+fn revision(revise: impl Fn(&mut Vec<Step>) + 'static) -> Revision {
+    Revision::new(move |plan: &Plan| {
         let mut steps = steps(plan);
         revise(&mut steps);
         vec![PlanField::Steps(steps).into()]
-    }))
+    })
 }
 
 #[cfg(test)]

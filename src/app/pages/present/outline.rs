@@ -7,8 +7,8 @@ use yew::prelude::*;
 
 use super::area::Area;
 use super::drag::Drag;
-use super::editing::{changed, moved, standard};
-use super::show::mark;
+use super::editing::{changed, moved, shifted, standard};
+use super::show::{Mark, mark};
 use crate::app::platform::field;
 use crate::app::state::shelf::title_in;
 use crate::app::state::work::{Act, Open};
@@ -68,7 +68,7 @@ impl Outline<'_> {
             step.hidden.then_some("is-hidden"),
             self.drag.class(at, self.steps.len())
         );
-        let go = self.goes(step);
+        let go = self.goes(step, moved);
         let arrow = |key: Key, face: &'static str, to: Option<usize>| {
             let onclick = to.map(|to| go.reform(move |_: MouseEvent| to));
             html! {
@@ -80,7 +80,7 @@ impl Outline<'_> {
         };
         let up = at.checked_sub(1).filter(|_| !is_fixed);
         let down = Some(at.saturating_add(1)).filter(|to| *to < self.steps.len() && !is_fixed);
-        let onkeydown = keys(up, down, go.clone());
+        let onkeydown = self.keys(up, down, self.goes(step, shifted));
         let grip = (!is_fixed).then(|| self.drag.grip(at, go.clone()));
         let onclick = self.look.reform(move |_: MouseEvent| at);
         let focused = if at == self.at { self.current.clone() } else { NodeRef::default() };
@@ -107,13 +107,31 @@ impl Outline<'_> {
     }
 
     /// Moves the step to another position, and goes on looking at it.
-    fn goes(&self, step: &Step) -> Callback<usize> {
+    fn goes(&self, step: &Step, by: fn(Mark, usize) -> Act) -> Callback<usize> {
         let (act, step) = (self.act.clone(), mark(step));
         let (look, is_moved) = (self.look.clone(), self.is_moved.clone());
         Callback::from(move |to| {
             look.emit(to);
             is_moved.set(true);
-            act.emit(moved(step.clone(), to));
+            act.emit(by(step.clone(), to));
+        })
+    }
+
+    /// Alt with an arrow moves the step, as in a spreadsheet's outline; while it is held down, all the way is one step back.
+    fn keys(&self, up: Option<usize>, down: Option<usize>, go: Callback<usize>) -> Callback<KeyboardEvent> {
+        let act = self.act.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let to = match &*event.key() {
+                "ArrowUp" if event.alt_key() => up,
+                "ArrowDown" if event.alt_key() => down,
+                _ => None,
+            };
+            let Some(to) = to else { return };
+            event.prevent_default();
+            if !event.repeat() {
+                act.emit(Act::Seal);
+            }
+            go.emit(to);
         })
     }
 
@@ -152,21 +170,6 @@ impl Outline<'_> {
             <Area name={name.text(lang)} hint={hint.text(lang)} {rows} {words} disabled={self.open.is_read_only()} {take} />
         }
     }
-}
-
-/// Alt with an arrow moves the step, as in a spreadsheet's outline.
-fn keys(up: Option<usize>, down: Option<usize>, go: Callback<usize>) -> Callback<KeyboardEvent> {
-    Callback::from(move |event: KeyboardEvent| {
-        let to = match &*event.key() {
-            "ArrowUp" if event.alt_key() => up,
-            "ArrowDown" if event.alt_key() => down,
-            _ => None,
-        };
-        if let Some(to) = to {
-            event.prevent_default();
-            go.emit(to);
-        }
-    })
 }
 
 /// Sets the words of one language; without words that language has none.

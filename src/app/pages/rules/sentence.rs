@@ -10,12 +10,12 @@ use crate::app::state::work::Act;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::i18n::{Lang, Piece, describe};
 use crate::plan::edit::{Change, RowChange, RuleField, apply};
-use crate::plan::rule::{Rule, RuleKind, sentence};
+use crate::plan::rule::{Rule, RuleKind, sentence_to_change};
 use crate::plan::{Plan, factor_name};
 
 /// What the rule demands.
 pub fn draw(plan: &Arc<Plan>, rule: &Arc<Rule>, act: &Callback<Act>, lang: Lang) -> Html {
-    let phrase = sentence(plan, rule);
+    let phrase = sentence_to_change(plan, rule);
     // The weights stand in the order of their factors.
     let mut factors = match &rule.kind {
         RuleKind::FactorBand(band) => band.weights.keys().cloned().collect(),

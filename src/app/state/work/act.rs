@@ -24,6 +24,8 @@ pub enum Act {
     Make(Vec<Change>),
     /// Changes what is in the plan by then, all or nothing.
     Revise(Revision),
+    /// The same, as one gesture with revisions of the same field before: an arrow held down.
+    Shift(Revision),
     /// The same as [`Act::Make`], as one gesture with changes of the same field before: a slider being dragged.
     Drag(Change),
     /// Puts a plan in place of the present one, under this label: a pasted table, a way out.
@@ -55,6 +57,7 @@ impl Act {
             self,
             Self::Make(_)
                 | Self::Revise(_)
+                | Self::Shift(_)
                 | Self::Drag(_)
                 | Self::Replace(..)
                 | Self::Undo

@@ -78,6 +78,10 @@ impl Reducible for Work {
             Act::Close => return Rc::default(),
             Act::Make(changes) => return self.changed(open, &changes, None),
             Act::Revise(revision) => return self.changed(open, &revision.of(open.plan()), None),
+            Act::Shift(revision) => {
+                let changes = revision.of(open.plan());
+                return self.changed(open, &changes, changes.first().and_then(Change::target));
+            }
             Act::Drag(change) => {
                 let target = change.target();
                 return self.changed(open, &[change], target);
@@ -94,7 +98,7 @@ impl Reducible for Work {
             Act::Seal => next.history.seal(),
             Act::Saved(revision) => next.history.mark_saved(revision),
             Act::MoveTo(key) => {
-                next.key = key;
+                next.former_key = Some(std::mem::replace(&mut next.key, key));
                 next.history.mark_saved(u64::MAX);
             }
             Act::OnlyLook => next.is_read_only = true,

@@ -17,6 +17,8 @@ const MOST_STEPS: usize = 500;
 pub struct Open {
     /// Names its record in the browser's store; no other open or stored plan has it.
     pub key: String,
+    /// The key it had before it went on under this one.
+    pub former_key: Option<String>,
     pub(super) history: History<Arc<Plan>, Label, Target>,
     problems: Rc<Vec<Diagnostic>>,
     pub(super) is_read_only: bool,
@@ -31,7 +33,7 @@ impl Open {
         if !is_saved {
             history.mark_saved(u64::MAX);
         }
-        Self { key, history, problems, is_read_only: false, trial: None }
+        Self { key, former_key: None, history, problems, is_read_only: false, trial: None }
     }
 
     /// The plan as it is now.

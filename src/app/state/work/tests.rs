@@ -1,5 +1,6 @@
 use super::*;
-use crate::plan::edit::{RowChange, StreamField};
+use crate::plan::edit::{PlanField, RowChange, StreamField};
+use crate::plan::{Step, StepKind};
 
 fn begun() -> Rc<Work> {
     let text = r#"{"format": "fundpool-plan", "version": 1, "year": 2020, "streams": [
@@ -30,6 +31,24 @@ fn a_drag_is_one_step_back() {
     work = work.reduce(Act::Undo);
     assert_eq!(fen(&work), 100);
     assert_eq!(fen(&work.reduce(Act::Redo)), 400);
+}
+
+#[test]
+fn a_key_held_down_is_one_step_back() {
+    let shift = |note: &'static str| {
+        let sentence = Text { zh: None, en: Some(note.to_owned()) };
+        let step =
+            Step { kind: StepKind::Pool, scenario: None, hidden: false, sentence, note: Text::default() };
+        Act::Shift(Revision::new(move |_| vec![PlanField::Steps(vec![step.clone()]).into()]))
+    };
+    let said = |work: &Work| work.open().unwrap().plan().steps.first().map(|step| step.sentence.clone());
+    let mut work = begun();
+    for act in [shift("one"), shift("two"), Act::Seal, shift("three")] {
+        work = work.reduce(act);
+    }
+    let work = work.reduce(Act::Undo);
+    assert_eq!(said(&work).unwrap().en.as_deref(), Some("two"));
+    assert_eq!(said(&work.reduce(Act::Undo)), None);
 }
 
 #[test]
