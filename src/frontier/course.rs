@@ -115,7 +115,8 @@ impl<'a> Course<'a> {
         Ok(Point { asked, changes, found })
     }
 
-    fn found(
+    /// What an allocation of the point's plan comes to.
+    pub(super) fn found(
         &self,
         against: Against,
         asked: Setting,

@@ -6,6 +6,7 @@
 mod course;
 mod coverage;
 mod objective;
+mod outdone;
 mod pooled;
 mod rule;
 
@@ -92,9 +93,10 @@ pub fn frontier(
     watch: SeriesWatch<'_>,
 ) -> Result<Frontier, Unsolved> {
     let mut course = Course::new(plan, points.clamp(FEWEST, MOST), watch);
-    match against {
+    let drawn = match against {
         Against::Coverage => coverage::frontier(&mut course),
         Against::Pooled => pooled::frontier(&mut course),
         Against::Rule(rule, bound) => rule::frontier(&mut course, rule, bound),
-    }
+    };
+    course.mended(&drawn?)
 }

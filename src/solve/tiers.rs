@@ -34,6 +34,8 @@ impl Search<'_> {
         self.relaxation.release();
         let is_narrowed = self.relaxation.limits_in_quanta || !self.relaxation.ranges().is_empty();
         let is_free = way.is_empty() && !is_narrowed;
+        let last = self.order.iter().rfind(|tier| **tier < self.plan.objective.len()).copied();
+        let mut held = Vec::new();
         for (at, tier) in self.order.clone().into_iter().enumerate() {
             self.relaxation.set_tier(tier);
             if !is_free && self.proofs.len() <= at {
@@ -61,10 +63,40 @@ impl Search<'_> {
                 self.proofs.push(self.relaxation.named_duals());
             }
             let value = self.relaxation.value();
-            let slack = self.plan.objective.get(tier).map_or(0.0, |tier| slack_of(tier.slack));
-            self.relaxation.hold(tier, value - value.abs() * slack);
+            let less = value - value.abs() * self.slack_of(tier);
+            held.push((tier, less));
+            if Some(tier) == last {
+                self.relaxation.hold(tier, value);
+                self.give_back(tier);
+            } else {
+                self.relaxation.hold(tier, less);
+            }
+        }
+        for (tier, value) in held {
+            self.relaxation.hold(tier, value);
         }
         true
+    }
+
+    /// Takes back what later goals did not need of the slack of earlier ones: with all goals held, each that has slack is optimised once more.
+    /// Else an allocation might be had that is better in one goal and worse in none. Where that brings nothing the point stays, since how many
+    /// pairs pay is held by none.
+    fn give_back(&mut self, last: usize) {
+        for tier in self.order.clone() {
+            if tier == last || self.slack_of(tier) <= 0.0 {
+                continue;
+            }
+            self.relaxation.set_tier(tier);
+            let (before, point) = (self.relaxation.value(), self.relaxation.point.clone());
+            let is_solved = self.relaxation.solve() == Stop::Optimal;
+            let value = self.relaxation.value();
+            if is_solved && value - before > BETTER * (1.0 + before.abs()) {
+                self.relaxation.hold(tier, value);
+            } else {
+                self.relaxation.point = point;
+                self.relaxation.hold(tier, before);
+            }
+        }
     }
 
     /// The duals of a later goal under no choices and with nothing narrowed, with the earlier goals held where those let them come:
@@ -201,6 +233,12 @@ impl Search<'_> {
         Ok(allowance as f64 / VALUE_UNIT / self.relaxation.unit_of(tier))
     }
 
+    /// The share of a goal that later ones may take. What an allocation is near to is no goal of the plan, and gives nothing.
+    fn slack_of(&self, tier: usize) -> f64 {
+        let slack = self.plan.objective.get(tier).map_or(Ratio::ZERO, |goal| goal.slack);
+        slack.trillionths() as f64 / COEFFICIENT_UNIT as f64
+    }
+
     /// What a goal is held at, in units of the program. What an allocation is near to is no goal of the plan: the last point counts.
     fn reached(&self, tier: usize, held: &[(Tier, i128)]) -> f64 {
         match held.get(tier) {
@@ -222,8 +260,4 @@ impl Search<'_> {
         let bound = |duals| self.case.bound(&Certificate { tier: Some(*goal), held, duals });
         Ok(bound(one)? < bound(other)?)
     }
-}
-
-fn slack_of(slack: Ratio) -> f64 {
-    slack.trillionths() as f64 / COEFFICIENT_UNIT as f64
 }

@@ -4,13 +4,14 @@ use std::ops::ControlFlow;
 
 use fundpool::explain::{Setting, Unsolved};
 use fundpool::frontier::{Against, Found, Frontier, Point, frontier};
+use fundpool::generate::{Options, generate};
+use fundpool::money::Ratio;
 use fundpool::pipeline::Series;
-use fundpool::plan::Plan;
-use fundpool::plan::check;
-use fundpool::plan::edit::apply_all;
+use fundpool::plan::edit::{PlanField, apply_all};
+use fundpool::plan::{Direction, Goal, Plan, Tier, check};
 use fundpool::rows::Bound;
 
-use super::support::{parts, project, rule, small, solved, stream};
+use super::support::{parts, project, read, rule, small, solved, stream};
 
 /// Yuan, people and shares have 12 decimals.
 const ONE: i128 = 1_000_000_000_000;
@@ -187,4 +188,45 @@ fn it_can_be_watched_and_stopped() {
     let mut seen = seen.into_inner();
     seen.dedup();
     assert_eq!(seen, [(0, 8), (1, 8), (2, 8), (3, 8), (4, 8)]);
+}
+
+/// Whether one point is better than another in one quantity and worse in none; at a harder number of a rule there may be the same benefit.
+fn is_outdone(against: Against, [one, other]: [(usize, &Found); 2]) -> bool {
+    let worth = |(at, found): (usize, &Found)| match against {
+        Against::Coverage => found.other,
+        Against::Pooled => -found.other,
+        Against::Rule(..) => at as i128,
+    };
+    let is_passed = worth(other) > worth(one) && !matches!(against, Against::Rule(..));
+    worth(other) >= worth(one)
+        && other.1.benefit >= one.1.benefit
+        && (other.1.benefit > one.1.benefit || is_passed)
+}
+
+#[test]
+fn no_point_is_outdone_by_another() {
+    // Found one after the other, some were: by choices of projects that another point came upon, and by rounding.
+    for (seed, whole) in [(3, "0.6"), (0, "0")] {
+        let options = Options { streams: 6, projects: 20, counties: 4, seed, ..Options::default() };
+        let plan = generate(&Options { whole: whole.parse().unwrap(), ..options });
+        for against in [Against::Coverage, Against::Pooled, Against::Rule(1, Bound::Min)] {
+            let frontier = frontier(&plan, against, 8, &on).unwrap();
+            let points: Vec<_> = frontier.points.iter().map(found).enumerate().collect();
+            let pairs = points.iter().flat_map(|one| points.iter().map(|other| [*one, *other]));
+            let outdone: Vec<_> = pairs.filter(|pair| is_outdone(against, *pair)).collect();
+            assert!(outdone.is_empty(), "{against:?}: {outdone:?}");
+        }
+    }
+}
+
+#[test]
+fn the_last_point_gives_up_no_benefit_for_nothing() {
+    // Where nothing is pooled any more a further share of benefit buys nothing; the end is looked for by halving, beyond that.
+    let plan = read(include_bytes!("../golden/cli/valley.json"));
+    let frontier = frontier(&plan, Against::Pooled, 3, &on).unwrap();
+    let last = frontier.points.last().map(found).unwrap();
+    let goal = |direction, goal| Tier { direction, goal, slack: Ratio::ZERO };
+    let goals = vec![goal(Direction::Minimise, Goal::Pooled), goal(Direction::Maximise, Goal::Benefit)];
+    let anew = solved(&apply_all(&plan, &[PlanField::Objective(goals).into()]).unwrap());
+    assert_eq!((last.other, last.benefit), (anew.tiers()[0].value, anew.tiers()[1].value));
 }
