@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::relaxation::Relaxation;
 use crate::lp::{Decidable, Program, ProgramRow, RowKey, Sense, What, ranges_of};
+use crate::plan::Quantum;
 use crate::rows::RowId;
+use crate::verify::Domain;
 
 /// Per column of money the least and the most it may be, in fen.
 pub(super) type Ranges = BTreeMap<What, (i128, i128)>;
@@ -27,11 +29,11 @@ impl Relaxation<'_> {
         }
         let before = std::mem::replace(&mut self.decided, decided);
         let open = before.iter().filter(|(project, _)| self.decided(*project).is_none());
-        let open = open.map(|(project, _)| (*project, None));
+        let open = open.map(|(project, _)| *project);
         let new = self.decided.iter().filter(|(project, range)| find(&before, *project) != Some(*range));
-        let changed: Vec<_> = open.chain(new.map(|(project, range)| (*project, Some(*range)))).collect();
-        for (project, range) in changed {
-            match pieces.ranges_of(project, range) {
+        let changed: Vec<_> = open.chain(new.map(|(project, _)| *project)).collect();
+        for project in changed {
+            match pieces.ranges_of(project, self.range_of(project)) {
                 Some(ranges) => self.write_pieces(project, ranges),
                 // It had a choice before an edit.
                 None => self.write_decision(project),
@@ -45,8 +47,21 @@ impl Relaxation<'_> {
     }
 
     pub(super) fn write_decision(&mut self, project: usize) {
-        let range = self.decided(project);
+        let range = self.range_of(project);
         self.write_pieces(project, ranges_of(&self.plan.projects[project], range).into_iter());
+    }
+
+    /// The least and the most that a project may get where that is not what the plan says: what is decided, or its limits in whole quanta.
+    fn range_of(&self, project: usize) -> Option<(i128, i128)> {
+        self.decided(project).or_else(|| self.limits_in_quanta.then(|| self.limits_of(project)).flatten())
+    }
+
+    /// The limits of a project in whole quanta, if there is an amount between them.
+    fn limits_of(&self, project: usize) -> Option<(i128, i128)> {
+        let quantum = i128::from(self.plan.quantum.amount().fen());
+        let domain = Domain::of(self.plan.projects.get(project)?).in_quanta(quantum);
+        let least = if domain.nothing { 0 } else { domain.least };
+        (least <= domain.most).then_some((least, domain.most))
     }
 
     fn write_pieces(&mut self, project: usize, ranges: impl Iterator<Item = (f64, f64)>) {
@@ -62,11 +77,17 @@ impl Relaxation<'_> {
         self.write_margins();
     }
 
-    /// Takes limits of sums of whole quanta as they are in whole quanta, or as the plan has them. A vertex cannot tell that of 86,659,051.82
-    /// yuan no more than 86,650,000 are spent in quanta of 10,000, and amounts that are branched on go round that one by one.
+    /// Takes limits of sums of whole quanta, and of projects, as they are in whole quanta, or as the plan has them. A vertex cannot tell that
+    /// of 86,659,051.82 yuan no more than 86,650,000 are spent in quanta of 10,000, and amounts that are branched on go round that one by one.
     pub fn take_limits_in_quanta(&mut self, in_quanta: bool) {
-        if std::mem::replace(&mut self.limits_in_quanta, in_quanta) != in_quanta {
-            self.write_margins();
+        if std::mem::replace(&mut self.limits_in_quanta, in_quanta) == in_quanta {
+            return;
+        }
+        self.write_margins();
+        if self.plan.quantum != Quantum::Fen {
+            for project in 0..self.plan.projects.len() {
+                self.write_decision(project);
+            }
         }
     }
 

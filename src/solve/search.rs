@@ -122,6 +122,8 @@ pub(super) struct Search<'a> {
     pub(super) bases: Vec<Vec<Place>>,
     /// Per goal of the order the duals that prove it.
     pub(super) proofs: Vec<Duals>,
+    /// Per goal of the order what it was last held at for later ones where nothing was narrowed.
+    pub(super) slackened: Vec<f64>,
     /// Per goal of the order behind the first the basis of its proof.
     pub(super) proven_at: Vec<Vec<Place>>,
     /// The basis of the first goal without choices.
@@ -170,6 +172,7 @@ impl<'a> Search<'a> {
             sleepers,
             bases: Vec::new(),
             proofs: Vec::new(),
+            slackened: Vec::new(),
             proven_at: Vec::new(),
             root: Vec::new(),
             way: Vec::new(),

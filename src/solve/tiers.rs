@@ -63,7 +63,17 @@ impl Search<'_> {
                 self.proofs.push(self.relaxation.named_duals());
             }
             let value = self.relaxation.value();
-            let less = value - value.abs() * self.slack_of(tier);
+            let slack = self.slack_of(tier);
+            let own = value - value.abs() * slack;
+            // Slack is a share of what the plan lets a goal be: of less, where amounts are narrowed, it would be taken once more.
+            let less = match self.slackened.get(at) {
+                Some(less) if is_narrowed && slack > 0.0 => less.min(value),
+                _ => own,
+            };
+            if !is_narrowed {
+                self.slackened.truncate(at);
+                self.slackened.push(own);
+            }
             held.push((tier, less));
             if Some(tier) == last {
                 self.relaxation.hold(tier, value);
