@@ -75,8 +75,11 @@ impl Simplex {
         if upper.is_finite() && is_nearer { upper } else { self.resting(column) }
     }
 
+    /// Computes basic values anew. A row that asks for nothing has its logical column in the basis, which whatever is left goes to: there it
+    /// is infinitely much, which would make other values no numbers on the way through replaced columns.
     pub(super) fn renew_values(&mut self) {
-        let mut left = self.right.clone();
+        let asked = |right: &f64| if right.is_finite() { *right } else { 0.0 };
+        let mut left: Vec<f64> = self.right.iter().map(asked).collect();
         let logical = self.loose()..self.reduced.len();
         for column in (0..logical.start).chain(logical.end..self.value.len()) {
             let value = self.value[column];
@@ -89,6 +92,9 @@ impl Simplex {
         self.factor.solve_all(&mut left);
         for (row, column) in self.head.iter().enumerate() {
             self.value[*column] = left[row];
+        }
+        for (row, right) in self.right.iter().enumerate().filter(|(_, right)| right.is_infinite()) {
+            self.value[logical.start + row] = *right;
         }
         self.find_outside();
         self.moved.clear();

@@ -102,16 +102,6 @@ impl<'a> Relaxation<'a> {
 
     /// Solves it from where it was. [`Stop::GaveUp`] leaves no point.
     pub fn solve(&mut self) -> Stop {
-        let stop = self.solve_on();
-        if stop != Stop::Optimal || self.point.iter().all(|value| value.is_finite()) {
-            return stop;
-        }
-        // Values that are no numbers stay so from one solve to the next: the program is taken over anew.
-        self.simplex = Simplex::from(&self.built.program);
-        self.solve_on()
-    }
-
-    fn solve_on(&mut self) -> Stop {
         let stop = self.simplex.solve(LIMIT);
         self.take_up(stop)
     }

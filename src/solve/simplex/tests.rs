@@ -190,6 +190,27 @@ fn chains_fill_as_single_columns_do() {
     assert!(chained > 300, "{chained}");
 }
 
+#[test]
+fn a_row_that_asks_for_nothing_any_more_leaves_all_values_numbers() {
+    for seed in 0..300 {
+        let (mut program, second) = grouped(seed);
+        let mut simplex = Simplex::from(&program);
+        assert_eq!(simplex.solve(10_000), Stop::Optimal, "seed {seed}");
+        let first: Vec<f64> = program.columns.iter().map(|column| column.gain).collect();
+        let (row, best) = (program.rows.len() - 1, goal(&program, &simplex.point()));
+        // The row gets tight, and then it has room.
+        for (part, gains) in [(0.98, &second), (0.5, &first)] {
+            simplex.set_right(row, -part * best);
+            gains.iter().enumerate().for_each(|(column, gain)| simplex.set_gain(column, *gain));
+            assert_eq!(simplex.solve(10_000), Stop::Optimal, "seed {seed}");
+        }
+        simplex.set_right(row, f64::INFINITY);
+        program.columns[0].lower = 0.1;
+        simplex.set_bounds(0, 0.1, f64::INFINITY);
+        check(&program, &mut simplex, seed);
+    }
+}
+
 /// Solves the first goal of a grouped program, leaning towards the second so many times, holds it, and solves the second, which is made
 /// tight first or not; tells in how many steps.
 fn one_after_the_other(seed: u64, leaning: f64, tightens: bool) -> usize {
