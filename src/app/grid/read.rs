@@ -45,6 +45,12 @@ pub enum Trouble {
     NoRow,
 }
 
+/// What is wrong in a plan, and what to do about it, in one line. Neither is a sentence by itself.
+pub fn line_of(problem: &Diagnostic, lang: Lang) -> String {
+    let Description { what, hint, .. } = describe(problem, lang);
+    Key::GridProblem.with(lang, &[("what", &what), ("hint", &hint)])
+}
+
 impl Trouble {
     /// What is wrong, and what to do about it.
     pub fn say(&self, lang: Lang) -> (String, String) {
@@ -66,6 +72,15 @@ impl Trouble {
         let (found, known) = (visible(found), self.known(lang));
         let hint = hint.with(lang, &[("meant", &visible(meant)), ("known", &known)]);
         (what.with(lang, &[("found", &found)]), hint)
+    }
+
+    /// The same in one line.
+    pub fn line(&self, lang: Lang) -> String {
+        if let Self::Problem(problem) = self {
+            return line_of(problem, lang);
+        }
+        let (what, hint) = self.say(lang);
+        format!("{what} {hint}")
     }
 
     /// What there is to choose from.

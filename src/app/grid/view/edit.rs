@@ -6,7 +6,7 @@ use super::keys::Mode;
 use super::state::{Grid, GridProps, Notice};
 use crate::app::grid::gesture::{self, Gesture};
 use crate::app::grid::selection::Selection;
-use crate::app::grid::unread::{Unread, outside};
+use crate::app::grid::unread::outside;
 use crate::app::grid::value::{Kind, Value};
 use crate::app::platform::sheet as browser;
 use crate::app::state::work::Act;
@@ -60,11 +60,8 @@ impl Grid {
     pub fn make(&mut self, props: &GridProps, gesture: Gesture) {
         self.notice = Notice::default();
         if !gesture.unread.is_empty() {
-            let words = |unread: &Unread| {
-                let (what, hint) = unread.trouble.say(props.lang);
-                format!("{what} {hint}")
-            };
-            let words = gesture.unread.iter().take(MOST_TOLD).map(words).collect();
+            let words = gesture.unread.iter().take(MOST_TOLD).map(|unread| unread.trouble.line(props.lang));
+            let words = words.collect();
             self.notice = Notice { words, urgent: true };
         }
         self.step(props, gesture);

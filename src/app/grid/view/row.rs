@@ -7,11 +7,12 @@ use yew::prelude::*;
 
 use super::cell_id;
 use crate::app::grid::column::Column;
+use crate::app::grid::read::line_of;
 use crate::app::grid::selection::Spot;
 use crate::app::grid::sheet::Sheet;
 use crate::app::grid::unread::Unread;
 use crate::app::grid::value::{Kind, Value};
-use crate::i18n::{Key, describe};
+use crate::i18n::Key;
 
 /// What a row is drawn from.
 #[derive(Clone, Copy)]
@@ -39,13 +40,10 @@ pub fn words_of(sheet: &Sheet, unread: &[Unread], row: usize, column: usize) -> 
     let id = sheet.id(row)?;
     let key = || sheet.columns.get(column).map(Column::key);
     let own = unread.iter().find(|unread| unread.row == *id && Some(&unread.column) == key().as_ref());
-    let said = own.map(|unread| unread.trouble.say(sheet.lang)).map(|(what, hint)| format!("{what} {hint}"));
+    let said = own.map(|unread| unread.trouble.line(sheet.lang));
     let first = sheet.marks.partition_point(|mark| (mark.row, mark.column) < (row, column));
     let marks = sheet.marks.iter().skip(first).take_while(|mark| (mark.row, mark.column) == (row, column));
-    let marked = marks.map(|mark| {
-        let told = describe(&mark.problem, sheet.lang);
-        format!("{} {}", told.what, told.hint)
-    });
+    let marked = marks.map(|mark| line_of(&mark.problem, sheet.lang));
     let words: Vec<String> = said.into_iter().chain(marked).collect();
     (!words.is_empty()).then(|| words.join(" "))
 }
