@@ -17,6 +17,8 @@ const LEAST_EDGE: f64 = 1e-4;
 const BETWEEN_LOOKS: usize = 4;
 /// Shifted costs lead so much farther at most, relative to 1 plus what they come to; and so much they are shifted at most then.
 const SHIFTED_FARTHER: f64 = 1e-5;
+/// Steps from a factored basis on after which values that followed them are as good as computed anew.
+const VALUES_LAST: usize = 12;
 /// How much costs are shifted at most to break ties, relative to 1 plus themselves.
 const SHIFT: f64 = 1e-6;
 
@@ -242,7 +244,9 @@ impl Simplex {
         self.value[entering] += step;
         self.value[leaving] = bound;
         self.move_edges(row, entering, in_basis, inverse_row);
+        let knows_values = self.knows_values && self.factor.replaced() < VALUES_LAST;
         self.exchange(row, entering, in_basis);
+        self.knows_values = knows_values;
         self.measure_outside(row);
     }
 

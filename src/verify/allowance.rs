@@ -1,11 +1,10 @@
 //! What the rounding to quanta explains.
 
 use super::case::Case;
-use super::fundable::Fundable;
 use super::goal::ratio_decimals;
 use super::wide::{EXACT, Overflow, Rounding, VALUE, YUAN, power, times_over};
 use crate::plan::{Goal, Plan, Tier};
-use crate::rows::{COEFFICIENT_UNIT, Demands};
+use crate::rows::Demands;
 
 /// The gap that whole quanta may leave, with 12 decimals, rounded down: what is lost if every fundable project gets two quanta less
 /// where they count most.
@@ -27,10 +26,7 @@ fn exact_allowance(case: &Case<'_>, goal: Goal) -> Result<i128, Overflow> {
     let count = i128::try_from(case.laid.fundable.len()).map_err(|_| Overflow)?;
     let all = count.checked_mul(2 * quantum).ok_or(Overflow)?;
     match goal {
-        Goal::Benefit => case.laid.fundable.iter().try_fold(0_i128, |sum, one| {
-            // Twice all benefits together fit.
-            sum.checked_add(2 * first_quantum(one, quantum)?).ok_or(Overflow)
-        }),
+        Goal::Benefit => case.laid.first_quanta(quantum)?.checked_mul(2).ok_or(Overflow),
         Goal::Funded | Goal::Pooled | Goal::Credit => all.checked_mul(power(EXACT - YUAN)).ok_or(Overflow),
         Goal::Transfers => Ok(0),
         Goal::LeastCoverage | Goal::LeastPerHead => {
@@ -38,17 +34,4 @@ fn exact_allowance(case: &Case<'_>, goal: Goal) -> Result<i128, Overflow> {
             least.map_or(Ok(0), |least| times_over(all, power(ratio_decimals(goal)), least, Rounding::Down))
         }
     }
-}
-
-/// What a first quantum brings at the rate of the curve's first piece, at most what that piece brings, with [`EXACT`] decimals. What
-/// brings less than nothing is no loss.
-fn first_quantum(one: &Fundable, quantum: i128) -> Result<i128, Overflow> {
-    let Some((share, benefit)) = one.points().next() else { return Ok(0) };
-    let rise = one.share_of_benefit(benefit, Rounding::Down)?.max(0);
-    let cost = i128::from(one.cost);
-    if share == COEFFICIENT_UNIT {
-        return if quantum < cost { times_over(rise, quantum, cost, Rounding::Down) } else { Ok(rise) };
-    }
-    let (part, width) = (quantum * COEFFICIENT_UNIT, share.checked_mul(cost).ok_or(Overflow)?);
-    if part < width { times_over(rise, part, width, Rounding::Down) } else { Ok(rise) }
 }

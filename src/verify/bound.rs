@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use super::case::Case;
 use super::fundable::Fundable;
 use super::laid::LinkKind;
+use super::peaks::Peak;
 use super::placed::{LEAST, Placed};
 use super::prices::Prices;
 use super::wide::{DUAL, EXACT, Overflow, Rounding, SHARE, Wide, YUAN, power};
@@ -197,10 +198,10 @@ fn projects(
     let charges = charges(case, placed)?;
     let (benefit, transfer) = (goals.of(Goal::Benefit), goals.of(Goal::Transfers));
     let mut sum = Wide::ZERO;
-    for one in &case.laid.fundable {
+    for (one, peaks) in case.laid.fundable.iter().zip(case.laid.peaks()?.iter()) {
         let price = prices.of_project(one)?;
         let charge = charges.get(one.index).copied().unwrap_or_default();
-        let decision = Decision { one, benefit, transfer, charge, price };
+        let decision = Decision { one, peaks, benefit, transfer, charge, price };
         let Some(best) = decision.best()? else { return Ok(None) };
         sum = sum.plus(best)?;
     }
@@ -227,6 +228,7 @@ fn charges(case: &Case<'_>, placed: &Placed) -> Result<Vec<i128>, Overflow> {
 /// How much a project is funded with, at given prices.
 struct Decision<'a> {
     one: &'a Fundable,
+    peaks: &'a [Peak],
     /// What a unit of benefit counts.
     benefit: i128,
     /// What a transfer counts.
@@ -237,38 +239,20 @@ struct Decision<'a> {
     price: Option<i128>,
 }
 
-/// Units of 10⁻²² in a fen: a price times an amount in them has [`GAIN`] decimals.
-const PART: i128 = power(GAIN - EXACT - YUAN);
-
 impl Decision<'_> {
-    /// The most its amount can bring over its price, with [`GAIN`] decimals. The gain is linear between the ends of what it may get and
-    /// the points of its curve, so it is greatest at one of them. None if there is no amount that it may get.
+    /// The most its amount can bring over its price, with [`GAIN`] decimals. None if there is no amount that it may get.
     fn best(&self) -> Result<Option<Wide>, Overflow> {
-        let domain = self.one.domain;
-        let mut best = domain.nothing.then_some(Wide::ZERO);
-        if let Some(price) = self.price {
-            let mut consider = |amount: i128, benefit: i128| {
-                let gain = self.gain(amount, benefit, price)?;
-                best = Some(best.map_or(gain, |best| best.max(gain)));
-                Ok(())
-            };
-            for fen in [domain.least, domain.most] {
-                // No plan has 10¹⁶ fen, and PART is 10²².
-                consider(fen * PART, self.one.benefit_of(fen, Rounding::Up)?)?;
-            }
-            for (share, benefit) in self.one.inner_points.iter().copied() {
-                let amount = share.checked_mul(i128::from(self.one.cost) * (PART / COEFFICIENT_UNIT));
-                let amount = amount.ok_or(Overflow)?;
-                if domain.least * PART < amount && amount < domain.most * PART {
-                    consider(amount, self.one.share_of_benefit(benefit, Rounding::Up)?)?;
-                }
-            }
+        let mut best = self.one.domain.nothing.then_some(Wide::ZERO);
+        let Some(price) = self.price else { return Ok(best) };
+        for peak in self.peaks {
+            let gain = self.gain(*peak, price)?;
+            best = Some(best.map_or(gain, |best| best.max(gain)));
         }
         Ok(best)
     }
 
-    /// What an amount, in units of 10⁻²² fen, and its benefit bring over their price.
-    fn gain(&self, amount: i128, benefit: i128, price: i128) -> Result<Wide, Overflow> {
+    /// What an amount and its benefit bring over their price.
+    fn gain(&self, Peak { amount, benefit }: Peak, price: i128) -> Result<Wide, Overflow> {
         if amount == 0 {
             // However little it gets, it is funded: nothing at all counts as that only where it is better so.
             return Ok(Wide::product(self.charge.min(0), -power(GAIN - DUAL)));

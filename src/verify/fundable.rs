@@ -99,6 +99,19 @@ impl Fundable {
         }
         Ok(self.benefit)
     }
+
+    /// What a first quantum brings at the rate of the curve's first piece, at most what that piece brings, with [`EXACT`] decimals. What
+    /// brings less than nothing is no loss.
+    pub fn first_quantum(&self, quantum: i128) -> Result<i128, Overflow> {
+        let Some((share, benefit)) = self.points().next() else { return Ok(0) };
+        let rise = self.share_of_benefit(benefit, Rounding::Down)?.max(0);
+        let cost = i128::from(self.cost);
+        if share == COEFFICIENT_UNIT {
+            return if quantum < cost { times_over(rise, quantum, cost, Rounding::Down) } else { Ok(rise) };
+        }
+        let (part, width) = (quantum * COEFFICIENT_UNIT, share.checked_mul(cost).ok_or(Overflow)?);
+        if part < width { times_over(rise, part, width, Rounding::Down) } else { Ok(rise) }
+    }
 }
 
 /// The weight of each measure.

@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::domain::Domain;
 use super::fundable::{Fundable, LARGEST_BENEFIT, benefit, weights_of};
+use super::peaks::Peaks;
 use super::wide::Overflow;
 use crate::plan::{Id, Plan, Project};
 use crate::rows::{COEFFICIENT_UNIT, Demands, Finder};
@@ -23,6 +24,9 @@ pub struct Laid {
     /// What projects demand of each other, in the plan's order.
     pub(super) links: Vec<Link>,
     positions: OnceLock<Finder>,
+    peaks: OnceLock<Result<Peaks, Overflow>>,
+    /// For the quantum that was asked for first, [`Self::first_quanta`].
+    first_quanta: OnceLock<(i128, Result<i128, Overflow>)>,
 }
 
 /// What a project demands of another one.
@@ -68,13 +72,7 @@ impl Laid {
     /// If a number of the plan is out of all proportion.
     pub fn of(plan: &Plan, demands: &Demands) -> Result<Self, Overflow> {
         let fundable = fundable(plan, demands)?;
-        let mut laid = Self {
-            domains: domains(plan, demands, &fundable),
-            credit_shares: credit_shares(plan, &fundable),
-            fundable,
-            links: Vec::new(),
-            positions: OnceLock::new(),
-        };
+        let mut laid = Self::with(plan, demands, fundable);
         laid.links = laid.links(plan);
         Ok(laid)
     }
@@ -93,13 +91,33 @@ impl Laid {
             }
         }
         check_benefits(&fundable)?;
-        Ok(Self {
+        Ok(Self { links: self.links.clone(), ..Self::with(plan, demands, fundable) })
+    }
+
+    /// With no links.
+    fn with(plan: &Plan, demands: &Demands, fundable: Vec<Fundable>) -> Self {
+        Self {
             domains: domains(plan, demands, &fundable),
             credit_shares: credit_shares(plan, &fundable),
             fundable,
-            links: self.links.clone(),
+            links: Vec::new(),
             positions: OnceLock::new(),
-        })
+            peaks: OnceLock::new(),
+            first_quanta: OnceLock::new(),
+        }
+    }
+
+    /// Per fundable project, where it can bring most over what it costs.
+    pub(super) fn peaks(&self) -> Result<&Peaks, Overflow> {
+        self.peaks.get_or_init(|| Peaks::of(&self.fundable)).as_ref().map_err(|overflow| *overflow)
+    }
+
+    /// What a first quantum of each fundable project brings, all together, with 24 decimals.
+    pub(super) fn first_quanta(&self, quantum: i128) -> Result<i128, Overflow> {
+        let add = |sum: i128, one: &Fundable| sum.checked_add(one.first_quantum(quantum)?).ok_or(Overflow);
+        let all = || self.fundable.iter().try_fold(0, add);
+        let (known, sum) = self.first_quanta.get_or_init(|| (quantum, all()));
+        if *known == quantum { *sum } else { all() }
     }
 
     /// The position of the project of an id.

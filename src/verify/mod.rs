@@ -17,6 +17,7 @@ mod keep;
 mod laid;
 mod loosening;
 mod payers;
+mod peaks;
 mod placed;
 mod prices;
 mod snap;
