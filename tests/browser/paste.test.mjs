@@ -4,6 +4,7 @@ import { assertAccessible } from "./support/axe.mjs";
 import { active, cell, column, openExample, paste, shows, text } from "./support/grid.mjs";
 import { openEmpty } from "./support/plan.mjs";
 import { eventually, go, scene, subject } from "./support/scene.mjs";
+import { pattern } from "./support/words.mjs";
 
 /** The active cell is this one, and what is typed goes there. */
 const isAt = (page, row, place) =>
@@ -34,6 +35,9 @@ subject("paste", () => {
         await page.keyboard.press("F8");
         await isAt(page, all - 2 + at, cost);
         await shows(page, all - 2 + at, cost, `n/a ${at}`);
+        const told = await page.locator(".ledger-words").innerText();
+        assert.match(told, pattern(say("grid.problem")), "what is wrong and what to do are one sentence");
+        assert.ok(told.includes(`n/a ${at}`), told);
       }
       await assertAccessible(page, "cells that could not be read");
       // One is mended; the button leads on.
