@@ -15,7 +15,9 @@ const LEAST_REACH: f64 = 1e-8;
 const LEAST_EDGE: f64 = 1e-4;
 /// Steps between two looks at what the goal has come to.
 const BETWEEN_LOOKS: usize = 4;
-/// Shifted costs lead so much farther at most, relative to 1 plus what they come to; and so much they are shifted at most then.
+/// Costs that are shifted by no more than tolerances, less than where ties are broken, relative to 1 plus themselves; and how much farther
+/// they lead at most, relative to 1 plus what they come to.
+const SHIFTED: f64 = 1e-7;
 const SHIFTED_FARTHER: f64 = 1e-5;
 /// Steps from a factored basis on after which values that followed them are as good as computed anew.
 const VALUES_LAST: usize = 12;
@@ -154,8 +156,7 @@ impl Simplex {
         // A row that asks for nothing is kept by infinitely much, which costs nothing.
         let costs = self.shifted.iter().zip(&self.value).filter(|(cost, _)| **cost != 0.0);
         let cost: f64 = costs.map(|(cost, value)| cost * value).sum();
-        let is_near =
-            |(shifted, cost): (&f64, &f64)| (shifted - cost).abs() <= SHIFTED_FARTHER * (1.0 + cost.abs());
+        let is_near = |(shifted, cost): (&f64, &f64)| (shifted - cost).abs() <= SHIFTED * (1.0 + cost.abs());
         cost > self.dearest + SHIFTED_FARTHER * (1.0 + self.dearest.abs())
             && self.shifted.iter().zip(&self.cost).all(is_near)
     }

@@ -98,8 +98,8 @@ pub struct Simplex {
     is_shifted: bool,
     /// Whether reduced costs were computed from the basis as it is.
     is_priced: bool,
-    /// Whether basic values were computed from the basis as it is; and what right-hand sides, less what columns off the basis bring, changed
-    /// by since.
+    /// Whether basic values were computed from the basis as it is, or followed it for a few steps; and what right-hand sides, less what columns
+    /// off the basis bring, changed by since.
     knows_values: bool,
     moved: ByRow,
     /// Whether every column's way is that of its place and bounds.

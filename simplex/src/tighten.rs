@@ -1,8 +1,10 @@
 //! A row made tight at once, where step by step its dual would be raised again and again.
 
 use super::by_row::ByRow;
-use super::scan::SMALL;
 use super::{NOWHERE, Simplex};
+
+/// No step is taken by a smaller entry: the smallest come first here, and may be what rounding left of nothing.
+const LEAST_PIVOT: f64 = 1e-7;
 
 impl Simplex {
     /// Makes a row tight that is not: of the columns that improve the goal the one takes the place of its logical column for which its dual
@@ -19,12 +21,12 @@ impl Simplex {
             return;
         }
         let inverse_row = self.inverse_row(at);
-        let entering = self.dearest(&inverse_row);
+        let entering = self.costliest(&inverse_row);
         self.done_with(inverse_row);
         let Some(entering) = entering else { return };
         let in_basis = self.in_basis(entering);
         let pivot = in_basis.at(at);
-        if pivot.abs() > SMALL {
+        if pivot.abs() > LEAST_PIVOT {
             let step = (self.value[logical] - self.lower[logical]) / pivot;
             self.move_values(step, &in_basis);
             self.value[entering] += step;
@@ -35,18 +37,18 @@ impl Simplex {
     }
 
     /// Of the columns that improve the goal the one that a dual of the row has to be highest for, until it does not; of several the first.
-    fn dearest(&mut self, inverse_row: &ByRow) -> Option<usize> {
-        let mut dearest: Option<(f64, usize)> = None;
+    fn costliest(&mut self, inverse_row: &ByRow) -> Option<usize> {
+        let mut costliest: Option<(f64, usize)> = None;
         for column in self.improving().into_iter().map(|promise| promise.column) {
             let way = self.way[column];
             let entry = self.entry_in(column, inverse_row) * way;
-            if entry > SMALL {
+            if entry > LEAST_PIVOT {
                 let dual = -self.priced(column) * way / entry;
-                if dearest.is_none_or(|best| dual > best.0 || dual == best.0 && column < best.1) {
-                    dearest = Some((dual, column));
+                if costliest.is_none_or(|best| dual > best.0 || dual == best.0 && column < best.1) {
+                    costliest = Some((dual, column));
                 }
             }
         }
-        dearest.map(|(_, column)| column)
+        costliest.map(|(_, column)| column)
     }
 }

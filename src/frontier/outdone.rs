@@ -1,4 +1,5 @@
-//! No point is outdone by another: what was found at one is taken over by every point that it is better for.
+//! What was found at one point is taken over by every point that it is better for, where it keeps that one's plan; a point where nothing was
+//! found stays without.
 //!
 //! Not every choice of projects is tried, and whole quanta cost what they cost, so that the search of a point may end with less of one
 //! quantity and no more of the other than that of a point beside it.

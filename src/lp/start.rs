@@ -23,6 +23,14 @@ struct Source {
     asked: f64,
 }
 
+impl Source {
+    /// How many times the money is there that it is asked for, with so much more. Without money it is nothing, also where nothing is asked for:
+    /// the sign of 0 / 0 is left to the machine.
+    fn plenty(self, more: f64) -> f64 {
+        if self.money > 0.0 { self.money / (self.asked + more) } else { 0.0 }
+    }
+}
+
 impl Builder<'_> {
     /// What starts in the basis if all money went where it gains most.
     pub(super) fn starts(&self) -> Starts {
@@ -40,7 +48,7 @@ impl Builder<'_> {
             let wanted = self.wanted(group, least, |_| 1.0);
             let worth = |column: usize| {
                 let source = sources.get(self.source_of(column)).copied().unwrap_or_default();
-                source.money / (source.asked + wanted)
+                source.plenty(wanted)
             };
             let grants = self.grants_of(group).flatten().copied().map(|column| (worth(column), column));
             let (_, column) = grants.max_by(|one, other| one.0.total_cmp(&other.0))?;
@@ -67,7 +75,7 @@ impl Builder<'_> {
             .collect();
         let plenty = |payment: &Option<usize>| {
             let source = payment.and_then(|column| sources.get(self.source_of(column)));
-            source.map_or(0.0, |source| source.money / source.asked)
+            source.map_or(0.0, |source| source.plenty(0.0))
         };
         let lent = payments.iter().enumerate().filter(|(group, _)| !self.loans[*group].is_empty());
         let mut lent: Vec<(f64, usize)> = lent.map(|(group, payment)| (plenty(payment), group)).collect();

@@ -70,8 +70,8 @@ impl<'r, 'a> Branching<'r, 'a> {
         Self { relaxation, choices, failed, best: Vec::new() }
     }
 
-    /// Keeps the way of these choices and stays on it, if it is one and comes about as near to the bound as when they were found, `gap` relative
-    /// to it; tells whether it does, and so without a search. It leans towards a later goal.
+    /// Keeps the way of these choices if it is one, and stays on it if it comes about as near to the bound as when they were found, `gap`
+    /// relative to it; tells whether it does, and so without a search. It leans towards a later goal.
     pub fn keep_if_near(
         &mut self,
         choices: Vec<Choice>,

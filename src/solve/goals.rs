@@ -41,12 +41,8 @@ impl Relaxation<'_> {
     pub fn solve_leaning(&mut self, towards: Option<usize>) -> Stop {
         self.lean(towards);
         let stop = self.solve();
-        if towards.is_none() || stop != Stop::Optimal {
-            self.lean(None);
-            return stop;
-        }
         self.lean(None);
-        self.solve()
+        if towards.is_some() && stop == Stop::Optimal { self.solve() } else { stop }
     }
 
     /// Goes back to the basis of the goal before, which is held, and from there near to the best of the goal it is at, which that goal leant
@@ -73,7 +69,8 @@ impl Relaxation<'_> {
     /// The value of a goal at the last point, in units of the program.
     pub fn value_of(&self, tier: usize) -> f64 {
         let terms = self.built.goals.get(tier).map(|goal| goal.terms.as_slice()).unwrap_or_default();
-        terms.iter().map(|(column, gain)| gain * self.point[*column]).sum()
+        // The point may be of a program with fewer columns, where one with more rows was not solved.
+        terms.iter().filter_map(|(column, gain)| Some(gain * self.point.get(*column)?)).sum()
     }
 
     /// What a unit of a goal of the program is in the goal's own unit.

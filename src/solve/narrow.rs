@@ -56,7 +56,7 @@ impl Relaxation<'_> {
         self.decided(project).or_else(|| self.limits_in_quanta.then(|| self.limits_of(project)).flatten())
     }
 
-    /// The limits of a project in whole quanta, if there is an amount between them.
+    /// The limits of a project in whole quanta, if the least is not above the most; nothing, where it may have that, is the least.
     fn limits_of(&self, project: usize) -> Option<(i128, i128)> {
         let quantum = i128::from(self.plan.quantum.amount().fen());
         let domain = Domain::of(self.plan.projects.get(project)?).in_quanta(quantum);

@@ -34,7 +34,7 @@ pub(super) struct Relaxation<'a> {
     pub(super) leaning: Option<usize>,
     pub(super) decided: Decided,
     pub(super) margins: BTreeMap<RowId, i128>,
-    /// Whether limits of sums of whole quanta are taken in whole quanta.
+    /// Whether limits of sums of whole quanta, and of projects, are taken in whole quanta.
     pub(super) limits_in_quanta: bool,
     pub(super) ranges: Ranges,
     pub(super) held: BTreeMap<usize, f64>,

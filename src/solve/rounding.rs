@@ -107,6 +107,7 @@ impl Search<'_> {
         self.bases.clear();
         self.proofs.clear();
         self.proven_at.clear();
+        self.slackened.clear();
         self.root = self.relaxation.places();
         true
     }

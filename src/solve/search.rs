@@ -122,7 +122,7 @@ pub(super) struct Search<'a> {
     pub(super) bases: Vec<Vec<Place>>,
     /// Per goal of the order the duals that prove it.
     pub(super) proofs: Vec<Duals>,
-    /// Per goal of the order what it was last held at for later ones where nothing was narrowed.
+    /// Per goal of the order what it was last held at for later ones where no amount was narrowed.
     pub(super) slackened: Vec<f64>,
     /// Per goal of the order behind the first the basis of its proof.
     pub(super) proven_at: Vec<Vec<Place>>,
@@ -245,14 +245,22 @@ impl<'a> Search<'a> {
     /// the way, so that this is near its best, too.
     fn relax(&mut self) -> Stop {
         self.relaxation.lean(self.order.get(1).copied());
-        let stop = self.relaxation.solve();
-        let is_lost = stop == Stop::Optimal && !self.awaken();
+        let leaning = self.relaxation.solve();
+        let leaning = self.awakened(leaning);
         self.relaxation.lean(None);
-        match stop {
-            Stop::Optimal if is_lost => Stop::Infeasible,
-            Stop::Optimal => self.relaxation.solve(),
-            _ => stop,
+        if leaning != Stop::Optimal {
+            return leaning;
         }
+        match self.relaxation.solve() {
+            // The point is where it was.
+            Stop::Optimal if self.relaxation.iterations() == 0 => Stop::Optimal,
+            upright => self.awakened(upright),
+        }
+    }
+
+    /// How solving ends once rows were woken until the point breaks no sleeping one.
+    fn awakened(&mut self, stop: Stop) -> Stop {
+        if stop == Stop::Optimal && !self.awaken() { Stop::Infeasible } else { stop }
     }
 
     /// Wakes rows until the point breaks no sleeping one; tells whether there still is one.

@@ -41,11 +41,9 @@ impl Search<'_> {
             if !is_free && self.proofs.len() <= at {
                 self.prove(at, way);
             }
-            let before =
-                at.checked_sub(1).and_then(|before| self.order.get(before).zip(self.bases.get(before)));
-            match (self.bases.get(at), before) {
+            match (self.bases.get(at), at.checked_sub(1)) {
                 (Some(places), _) => self.relaxation.return_to(places),
-                (None, Some((before, places))) => self.relaxation.start_behind(*before, places),
+                (None, Some(before)) => self.relaxation.start_behind(self.order[before], &self.bases[before]),
                 (None, None) => {}
             }
             // A goal that was solved goes on from its own basis, and need not be leant towards.
@@ -110,7 +108,7 @@ impl Search<'_> {
     }
 
     /// The duals of a later goal under no choices and with nothing narrowed, with the earlier goals held where those let them come:
-    /// these prove the most. Then all is as it was, with the goal already near its best.
+    /// these prove the most. Then all is as it was, but for the basis.
     pub(super) fn prove(&mut self, at: usize, way: &[Choice]) {
         let ranges = self.relaxation.ranges().clone();
         let in_quanta = self.relaxation.limits_in_quanta;

@@ -53,6 +53,7 @@ impl Search<'_> {
             self.relaxation.set_margins(BTreeMap::new());
             self.bases.clear();
             self.proven_at.clear();
+            self.slackened.clear();
         }
         Ok(rounded)
     }

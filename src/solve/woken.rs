@@ -39,8 +39,10 @@ impl Relaxation<'_> {
         for tier in self.held.keys().copied().collect::<Vec<_>>() {
             self.write_held(tier);
         }
-        for at in 0..self.decided.len() {
-            self.write_decision(self.decided[at].0);
+        if self.limits_in_quanta {
+            (0..self.plan.projects.len()).for_each(|project| self.write_decision(project));
+        } else {
+            (0..self.decided.len()).for_each(|at| self.write_decision(self.decided[at].0));
         }
         self.write_ranges(&Ranges::new());
         let mut places = self.simplex.places();
@@ -60,7 +62,7 @@ impl Relaxation<'_> {
         self.built.positions_in(&old)
     }
 
-    /// Has the program as the plan has it: with nothing decided, drawn in or held.
+    /// Has the program with nothing decided, drawn in or held; limits in whole quanta stay where they are taken so.
     fn restore(&mut self) {
         let program = &mut self.built.program;
         for (row, right) in program.rows.iter_mut().zip(&self.rights) {

@@ -145,6 +145,19 @@ fn replan_moves_as_little_as_can_be() {
     );
 }
 
+/// `tests/browser/least_change.test.mjs` holds what the page tells against this.
+#[test]
+fn replan_of_the_demonstration_without_one_of_its_funds() {
+    let folder = Folder::new("replan-demo");
+    let demo =
+        fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/ganzhou-2020.json")).unwrap();
+    let lost = demo.replacen(r#""amount": "92310000.00""#, r#""amount": "0.00""#, 1);
+    assert_ne!(lost, demo);
+    folder.write("demo.json", &demo);
+    folder.write("lost.json", &lost);
+    folder.check("replan-demo", &["replan demo.json --to lost.json"]);
+}
+
 #[test]
 fn replan_goes_on_from_the_result_that_was_adopted() {
     let folder = with_plans("replan-adopted");
