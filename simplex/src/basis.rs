@@ -5,48 +5,73 @@ use super::{NOWHERE, Place, Simplex};
 impl Simplex {
     /// Where every column of the program is, then the logical column of every row.
     pub fn places(&self) -> Vec<Place> {
-        let place = |column: usize| {
-            if self.row_of[column] != NOWHERE {
-                Place::Basic
-            } else if self.value[column] >= self.upper[column] && self.upper[column] > self.lower[column] {
-                Place::Upper
-            } else {
-                Place::Lower
-            }
-        };
-        self.outside().map(place).collect()
+        let of_program = self.inside.iter().map(|column| self.place(*column));
+        let logical = (self.loose()..self.reduced.len()).map(|column| self.place(column));
+        of_program.chain(logical).collect()
     }
 
-    /// Where the columns of the program are inside, then the logical ones.
-    fn outside(&self) -> impl Iterator<Item = usize> {
-        self.inside.iter().copied().chain(self.loose()..self.reduced.len())
-    }
-
-    /// Takes columns to their places; logical columns fill up a basis that is too small.
-    pub fn set_places(&mut self, places: &[Place]) {
-        let (loose, rows) = (self.loose(), self.rows());
-        let places = self.inner(places);
-        let is_same =
-            |(column, place): (usize, &Place)| (*place == Place::Basic) == (self.row_of[column] != NOWHERE);
-        if self.is_factored && places.iter().enumerate().all(is_same) {
-            for (column, place) in places.iter().enumerate().filter(|(_, place)| **place != Place::Basic) {
-                let value = self.at(column, *place);
-                if value != self.value[column] {
-                    self.move_to(column, value);
-                }
-            }
-            return;
+    fn place(&self, column: usize) -> Place {
+        if self.row_of[column] != NOWHERE {
+            Place::Basic
+        } else if self.way[column] < 0.0 {
+            Place::Upper
+        } else {
+            Place::Lower
         }
-        (self.is_factored, self.knows_ways) = (false, false);
-        self.head.clear();
-        self.row_of.fill(NOWHERE);
-        // Logical columns first: a row that asks for nothing cannot do without its own.
+    }
+
+    /// Takes columns to their places; logical columns fill up a basis that is too small. Columns that are not named are at their lower bounds.
+    pub fn set_places(&mut self, places: &[Place]) {
+        let mut moves = Vec::new();
+        let mut named = places.iter().copied();
+        for column in self.inside.iter().copied().chain(self.loose()..self.reduced.len()) {
+            let place = named.next().unwrap_or(Place::Lower);
+            if self.place(column) != place {
+                moves.push((column, place));
+            }
+        }
+        let enters = moves.iter().filter(|(_, place)| *place == Place::Basic).count();
+        let leaves = moves.iter().filter(|(column, _)| self.row_of[*column] != NOWHERE).count();
+        let stays = self.is_factored && enters == 0 && leaves == 0;
+        if !stays {
+            self.keep_left();
+        }
+        for (column, place) in moves {
+            match place {
+                // Some row, until it is seated.
+                Place::Basic => self.row_of[column] = 0,
+                place if stays => self.move_to(column, self.at(column, place)),
+                place => self.leave(column, place),
+            }
+        }
+        if !stays {
+            self.is_factored = self.take_up_kept(self.head.len() + enters - leaves);
+        }
+        if !self.is_factored {
+            self.seat_basic();
+        }
+    }
+
+    /// Takes a column to a place outside the basis, where values are computed anew.
+    fn leave(&mut self, column: usize, place: Place) {
+        self.row_of[column] = NOWHERE;
+        self.value[column] = self.at(column, place);
+        self.way[column] = self.way_of(column);
+    }
+
+    /// Seats the columns that have a row, whichever it is. Logical columns first: a row that asks for nothing cannot do without its own.
+    fn seat_basic(&mut self) {
+        let (loose, rows) = (self.loose(), self.rows());
         let logical = loose..loose + rows;
-        for column in logical.clone().chain(0..loose).chain(loose + rows..places.len()) {
-            if places[column] == Place::Basic && self.head.len() < rows {
+        self.head.clear();
+        for column in logical.clone().chain(0..loose).chain(logical.end..self.value.len()) {
+            if self.row_of[column] == NOWHERE {
+                continue;
+            }
+            if self.head.len() < rows {
                 self.seat_last(column);
             } else {
-                self.value[column] = self.at(column, places[column]);
+                self.leave(column, Place::Lower);
             }
         }
         for column in logical {
@@ -54,15 +79,6 @@ impl Simplex {
                 self.seat_last(column);
             }
         }
-    }
-
-    /// Places of columns and rows in the order that they have inside; those that are not named are at their lower bounds.
-    fn inner(&self, places: &[Place]) -> Vec<Place> {
-        let mut inner = vec![Place::Lower; self.value.len()];
-        for (column, place) in self.outside().zip(places) {
-            inner[column] = *place;
-        }
-        inner
     }
 
     /// What a column is at a place outside the basis.
@@ -74,6 +90,7 @@ impl Simplex {
     fn seat_last(&mut self, column: usize) {
         self.row_of[column] = self.head.len();
         self.head.push(column);
+        self.way[column] = 0.0;
     }
 
     /// The places of another program as those of this one: per column and row its position in that; what is new stays where a start

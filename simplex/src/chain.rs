@@ -3,12 +3,12 @@
 //! Most columns of a plan's program are amounts of projects in one group, which differ in what they gain and in nothing else. Whatever the
 //! duals, their reduced costs ascend along the chain, so those below nothing come first, and a dual step meets only neighbours of the place
 //! where the sign changes. No reduced cost of a chain is kept: what its columns have in common is computed once where it is looked at.
-//! Where rounding breaks the order that costs steps and nothing else, since what is optimal is told by every column.
+//! Where rounding breaks the order, so it does for reduced costs that are next to nothing, and a proof tells by how much.
 
 use std::ops::Range;
 
 use super::dual::Candidate;
-use super::scan::{SMALL, left_of};
+use super::scan::{NOTHING, SMALL, left_of};
 use super::sparse::Sparse;
 use super::{DUAL_TOLERANCE, Simplex};
 
@@ -27,16 +27,34 @@ pub(super) struct Chains {
     turns: Vec<usize>,
     /// Per row the chains that have entries in it.
     of_row: Sparse,
-    touched: Vec<u32>,
+    touched: Vec<Touched>,
     is_touched: Vec<bool>,
+}
+
+/// A chain that the tableau's row has something of: what the duals, and what the row come to in its columns.
+#[derive(Clone, Copy, Debug)]
+struct Touched {
+    chain: usize,
+    prices: Summed,
+    entries: Summed,
 }
 
 /// Something that is a sum over the entries of a column, for all columns of a chain: what they have in common, and how much an entry of
 /// their own adds.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Summed {
     common: f64,
     own: f64,
+}
+
+impl Summed {
+    fn is_nothing(self) -> bool {
+        self.common.abs() < NOTHING && self.own.abs() < NOTHING
+    }
+
+    fn plus(self, other: Self, times: f64) -> Self {
+        Self { common: self.common + times * other.common, own: self.own + times * other.own }
+    }
 }
 
 /// Where the columns of a program are inside, the loose ones first, then those of chains behind the rows; and how many loose ones there are.
@@ -92,16 +110,16 @@ impl Chains {
         for (chain, _) in self.of_row.list(row) {
             if !self.is_touched[*chain as usize] {
                 self.is_touched[*chain as usize] = true;
-                self.touched.push(*chain);
+                let nothing = Summed::default();
+                self.touched.push(Touched { chain: *chain as usize, prices: nothing, entries: nothing });
             }
         }
     }
 
     /// The tableau's row touches none.
     pub fn leave(&mut self) {
-        for chain in self.touched.drain(..) {
-            self.is_touched[chain as usize] = false;
-        }
+        self.is_touched.fill(false);
+        self.touched.clear();
     }
 }
 
@@ -190,12 +208,24 @@ impl Simplex {
         turn
     }
 
+    /// Computes what duals and the tableau's row come to in the chains that it touches, and leaves those that it has nothing of.
+    pub(super) fn sum_in_chains(&mut self) {
+        let mut touched = std::mem::take(&mut self.chains.touched);
+        touched.retain_mut(|one| {
+            one.entries = self.entries_in(one.chain);
+            !one.entries.is_nothing()
+        });
+        for one in &mut touched {
+            one.prices = self.prices_in(one.chain);
+        }
+        self.chains.touched = touched;
+    }
+
     /// Finds the columns of touched chains that may enter within a reach of the dual step; tells whether there are any beyond it.
     pub(super) fn find_in_chains(&mut self, sign: f64, reach: f64, found: &mut Vec<Candidate>) -> bool {
         let mut is_beyond = false;
         for index in 0..self.chains.touched.len() {
-            let chain = self.chains.touched[index] as usize;
-            let (prices, entries) = (self.prices_in(chain), self.entries_in(chain));
+            let Touched { chain, prices, entries } = self.chains.touched[index];
             let turn = self.turn_of(chain, prices);
             let Range { start, end } = self.chains.members[chain];
             let mut follow = |columns: &mut dyn Iterator<Item = usize>| {
@@ -235,10 +265,10 @@ impl Simplex {
     }
 
     /// Shifts costs in touched chains where a dual step took reduced costs past nothing by what the tolerance lets pass.
-    pub(super) fn keep_signs_in_chains(&mut self) {
+    pub(super) fn keep_signs_in_chains(&mut self, step: f64) {
         for index in 0..self.chains.touched.len() {
-            let chain = self.chains.touched[index] as usize;
-            let prices = self.prices_in(chain);
+            let Touched { chain, prices, entries } = self.chains.touched[index];
+            let prices = prices.plus(entries, step);
             let turn = self.turn_of(chain, prices);
             let Range { start, end } = self.chains.members[chain];
             self.keep_near(turn..end, prices);
@@ -258,16 +288,19 @@ impl Simplex {
         }
     }
 
-    /// The reduced cost of every column of the chains.
-    pub(super) fn reduced_in_chains(&self) -> impl Iterator<Item = (usize, f64)> {
-        self.chains.members.iter().enumerate().flat_map(move |(chain, members)| {
+    /// The columns of chains that would lower the cost if they moved off their bounds, with their reduced costs: those on the wrong side of
+    /// where reduced costs change their sign.
+    pub(super) fn improving_in_chains(&mut self) -> Vec<(usize, f64)> {
+        let mut found = Vec::new();
+        for chain in 0..self.chains.members.len() {
             let prices = self.prices_in(chain);
-            members.clone().map(move |column| (column, self.reduced_in(column, prices)))
-        })
-    }
-
-    /// Whether moving a column of a chain off its bound would lower the cost.
-    pub(super) fn has_improving_in_chains(&self) -> bool {
-        self.reduced_in_chains().any(|(column, reduced)| reduced * self.way[column] < -DUAL_TOLERANCE)
+            let turn = self.turn_of(chain, prices);
+            let Range { start, end } = self.chains.members[chain];
+            let rising = (start..turn).filter(|column| self.way[*column] > 0.0);
+            let wrong = rising.chain((turn..end).filter(|column| self.way[*column] < 0.0));
+            let reduced = wrong.map(|column| (column, self.reduced_in(column, prices)));
+            found.extend(reduced.filter(|(_, reduced)| reduced.abs() > DUAL_TOLERANCE));
+        }
+        found
     }
 }

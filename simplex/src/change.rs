@@ -28,6 +28,9 @@ impl Simplex {
     /// Changes the bounds of a column; one that is not basic stays at the bound where it is.
     pub fn set_bounds(&mut self, column: usize, lower: f64, upper: f64) {
         let column = self.inside[column];
+        if (self.lower[column], self.upper[column]) == (lower, upper) {
+            return;
+        }
         let was_upper = self.value[column] >= self.upper[column] && self.upper[column] > self.lower[column];
         let was_unbounded = self.is_unbounded(column);
         (self.lower[column], self.upper[column]) = (lower, upper);
@@ -35,13 +38,20 @@ impl Simplex {
             let value = if was_upper && upper.is_finite() { upper } else { self.resting(column) };
             self.move_to(column, value);
         }
-        self.knows_ways &= was_unbounded == self.is_unbounded(column);
+        match (was_unbounded, self.is_unbounded(column)) {
+            (false, true) => self.unbounded.push(column),
+            (true, false) => self.unbounded.retain(|one| *one != column),
+            _ => {}
+        }
     }
 
     /// Changes what a unit of a column adds to the goal.
     pub fn set_gain(&mut self, column: usize, gain: f64) {
-        self.cost[self.inside[column]] = -gain;
-        self.is_shifted = true;
+        let column = self.inside[column];
+        if self.cost[column] != -gain {
+            self.cost[column] = -gain;
+            self.strays.push(column);
+        }
     }
 
     /// Changes a right-hand side.

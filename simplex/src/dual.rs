@@ -19,8 +19,6 @@ const BETWEEN_LOOKS: usize = 4;
 /// they lead at most, relative to 1 plus what they come to.
 const SHIFTED: f64 = 1e-7;
 const SHIFTED_FARTHER: f64 = 1e-5;
-/// Steps from a factored basis on after which values that followed them are as good as computed anew.
-const VALUES_LAST: usize = 12;
 /// How much costs are shifted at most to break ties, relative to 1 plus themselves.
 const SHIFT: f64 = 1e-6;
 
@@ -62,8 +60,7 @@ impl Simplex {
             }
         }
         // In a chain the order says which comes first: no ties are broken there.
-        let is_improving = |(column, reduced): &(usize, f64)| reduced * self.way[*column] < -DUAL_TOLERANCE;
-        let improving: Vec<(usize, f64)> = self.reduced_in_chains().filter(is_improving).collect();
+        let improving = self.improving_in_chains();
         improving.into_iter().for_each(|(column, reduced)| self.turn_or_shift(column, reduced));
         self.bring_values();
     }
@@ -89,7 +86,7 @@ impl Simplex {
         if let Some(reduced) = self.reduced.get_mut(column) {
             *reduced += by;
         }
-        self.is_shifted = true;
+        self.strays.push(column);
     }
 
     /// Pivots until every value is within its bounds, in at most so many steps.
@@ -245,9 +242,8 @@ impl Simplex {
         self.value[entering] += step;
         self.value[leaving] = bound;
         self.move_edges(row, entering, in_basis, inverse_row);
-        let knows_values = self.knows_values && self.factor.replaced() < VALUES_LAST;
         self.exchange(row, entering, in_basis);
-        self.knows_values = knows_values;
+        self.follow_step();
         self.measure_outside(row);
     }
 

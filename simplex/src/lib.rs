@@ -14,6 +14,7 @@ mod chain;
 mod change;
 mod dual;
 mod factor;
+mod kept;
 mod nucleus;
 mod primal;
 mod program;
@@ -29,6 +30,7 @@ use by_row::ByRow;
 use chain::Chains;
 use dual::Candidate;
 use factor::Factor;
+use kept::Kept;
 use sparse::Sparse;
 
 pub use program::{Column, Row, Sense, Stop};
@@ -75,6 +77,7 @@ pub struct Simplex {
     edge: Vec<f64>,
     devex: Vec<f64>,
     factor: Factor,
+    kept: Vec<Kept>,
     /// The tableau's row of the column that leaves, and which columns it touches.
     row: Vec<f64>,
     touched: Vec<u32>,
@@ -82,9 +85,9 @@ pub struct Simplex {
     /// Whether the row touches so many columns that they are not told apart.
     is_dense: bool,
     /// Which way each column may move: 1 up from its lower bound, −1 down from its upper one, 0 not at all. And columns without
-    /// bounds that are not basic, which may move both ways.
+    /// bounds, which may move both ways where they are not basic.
     way: Vec<f64>,
-    free: Vec<usize>,
+    unbounded: Vec<usize>,
     chains: Chains,
     ray: Vec<f64>,
     /// Columns that may enter, and how far they are looked for.
@@ -94,16 +97,14 @@ pub struct Simplex {
     is_factored: bool,
     /// Whether it was never solved.
     is_new: bool,
-    /// Whether costs are not taken as they are: shifted, or changed since.
-    is_shifted: bool,
-    /// Whether reduced costs were computed from the basis as it is.
+    /// Columns whose costs are not taken as they are: shifted, or changed since.
+    strays: Vec<usize>,
+    /// Whether reduced costs, and basic values, were computed from the basis as it is, or followed it for a few steps; and how many.
     is_priced: bool,
-    /// Whether basic values were computed from the basis as it is, or followed it for a few steps; and what right-hand sides, less what columns
-    /// off the basis bring, changed by since.
     knows_values: bool,
+    followed: usize,
+    /// What right-hand sides, less what columns off the basis bring, changed by since basic values were known.
     moved: ByRow,
-    /// Whether every column's way is that of its place and bounds.
-    knows_ways: bool,
     /// Vectors by row that are not in use, of nothing.
     spare: Vec<ByRow>,
     /// In how many rows vectors of each kind were something of late.
@@ -167,9 +168,6 @@ impl Simplex {
         self.iterations = 0;
         self.limit = limit;
         self.ray.clear();
-        if !self.knows_ways {
-            self.find_ways();
-        }
         self.unshift();
         for round in 0..ROUNDS {
             if !self.is_primal_feasible() {
@@ -186,9 +184,7 @@ impl Simplex {
                 }
             }
             self.is_new = false;
-            if self.is_shifted || !self.is_priced {
-                self.unshift();
-            }
+            self.unshift();
             if !self.is_dual_feasible() {
                 match self.primal() {
                     End::Done => self.unshift(),
@@ -212,9 +208,15 @@ impl Simplex {
 
     /// Takes the costs as they are.
     fn unshift(&mut self) {
-        if self.is_shifted {
-            self.shifted.clone_from(&self.cost);
-            (self.is_shifted, self.is_priced) = (false, false);
+        for column in std::mem::take(&mut self.strays) {
+            let by = self.cost[column] - self.shifted[column];
+            self.shifted[column] = self.cost[column];
+            match self.reduced.get_mut(column) {
+                // The duals are others.
+                _ if by != 0.0 && self.row_of[column] != NOWHERE => self.is_priced = false,
+                Some(reduced) => *reduced += by,
+                None => {}
+            }
         }
         self.refresh();
     }

@@ -1,7 +1,5 @@
 //! The primal method: the goal improves while no value passes its bounds.
 
-use std::ops::Range;
-
 use super::by_row::ByRow;
 use super::scan::least_of;
 use super::{DUAL_TOLERANCE, End, PRIMAL_TOLERANCE, Simplex};
@@ -72,6 +70,7 @@ impl Simplex {
                     self.value[leaving] = bound;
                     self.price_leaving(row, entering, in_basis.at(row), &promises);
                     self.exchange(row, entering, &in_basis);
+                    self.forget();
                 }
             }
             self.done_with(in_basis);
@@ -97,17 +96,13 @@ impl Simplex {
         all.into_iter().map(|promise| promise.column).collect()
     }
 
-    /// The columns that improve the goal; none only if there are none.
+    /// The columns that improve the goal.
     #[inline(never)]
     pub(super) fn improving(&mut self) -> Vec<Promise> {
-        let free = self.free.iter().filter_map(|column| self.promise(*column));
+        let free = self.unbounded.iter().filter_map(|column| self.promise(*column));
         let mut all: Vec<Promise> = free.chain(self.promises_alone()).collect();
-        self.promises_in_order(&mut all);
-        if all.is_empty() {
-            all.extend(
-                self.reduced_in_chains().filter_map(|(column, reduced)| self.promise_of(column, reduced)),
-            );
-        }
+        let of_chains = self.improving_in_chains().into_iter();
+        all.extend(of_chains.filter_map(|(column, reduced)| self.promise_of(column, reduced)));
         all
     }
 
@@ -127,18 +122,6 @@ impl Simplex {
             .chain(of_logical)
             .filter(|(column, reduced)| reduced * self.way[*column] < -DUAL_TOLERANCE);
         wrong.filter_map(|(column, reduced)| self.promise_of(column, reduced))
-    }
-
-    /// The columns of chains on the wrong side of where reduced costs change their sign. Where rounding breaks the order some are missed.
-    fn promises_in_order(&mut self, found: &mut Vec<Promise>) {
-        for chain in 0..self.chains.members.len() {
-            let prices = self.prices_in(chain);
-            let turn = self.turn_of(chain, prices);
-            let Range { start, end } = self.chains.members[chain];
-            let rising = (start..turn).filter(|column| self.way[*column] > 0.0);
-            let wrong = rising.chain((turn..end).filter(|column| self.way[*column] < 0.0));
-            found.extend(wrong.filter_map(|column| self.promise_of(column, self.reduced_in(column, prices))));
-        }
     }
 
     fn promise(&self, column: usize) -> Option<Promise> {

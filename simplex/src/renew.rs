@@ -3,17 +3,36 @@
 use super::sparse::Sparse;
 use super::{FEW_ETAS, NOWHERE, Simplex};
 
+/// Steps after which values and reduced costs that followed them are no longer taken to be as good as computed anew.
+const MOST_FOLLOWED: usize = 12;
+
 impl Simplex {
-    /// Computes values and reduced costs, with a new factor only where the old one has grown.
+    /// Computes values and reduced costs that are not known, with a new factor only where the old one has grown.
     pub(super) fn refresh(&mut self) {
-        if self.is_factored && self.factor.replaced() < FEW_ETAS {
-            self.bring_values();
-            if !self.is_priced {
-                self.renew_reduced();
-            }
-        } else {
-            self.renew();
+        let is_known = self.is_priced && self.knows_values;
+        if !self.is_factored || !is_known && self.factor.replaced() >= FEW_ETAS {
+            return self.renew();
         }
+        if !self.is_priced && !self.knows_values {
+            self.followed = 0;
+        }
+        self.bring_values();
+        if !self.is_priced {
+            self.renew_reduced();
+        }
+    }
+
+    /// Takes note of a step that values and reduced costs followed.
+    pub(super) fn follow_step(&mut self) {
+        self.followed += 1;
+        if self.followed > MOST_FOLLOWED {
+            self.forget();
+        }
+    }
+
+    /// Takes note of a step that values or reduced costs did not follow.
+    pub(super) fn forget(&mut self) {
+        (self.is_priced, self.knows_values) = (false, false);
     }
 
     /// Factors the basis anew and computes values and reduced costs from it.
@@ -32,9 +51,7 @@ impl Simplex {
             }
         }
         self.is_factored = true;
-        if !self.knows_ways {
-            self.find_ways();
-        }
+        self.followed = 0;
         self.renew_values();
         self.renew_reduced();
     }
@@ -59,11 +76,12 @@ impl Simplex {
             };
             self.head[row] = column;
             self.row_of[column] = row;
+            self.way[column] = 0.0;
         }
-        self.knows_ways &= all;
         for column in old.into_iter().filter(|_| !all) {
             if self.row_of[column] == NOWHERE {
                 self.value[column] = self.nearest_bound(column);
+                self.way[column] = self.way_of(column);
             }
         }
         all

@@ -13,7 +13,7 @@ use super::{DUAL_TOLERANCE, NOWHERE, Simplex};
 /// Entries of a tableau row below this are no pivots.
 pub(super) const SMALL: f64 = 1e-9;
 /// Multipliers below this are nothing.
-const NOTHING: f64 = 1e-14;
+pub(super) const NOTHING: f64 = 1e-14;
 /// A tableau's row that touches more than this part of all columns is taken to touch all.
 const DENSE: usize = 4;
 /// Columns that are looked at together.
@@ -41,18 +41,6 @@ impl Simplex {
         self.lower[column].is_infinite() && self.upper[column].is_infinite()
     }
 
-    #[inline(never)]
-    pub(super) fn find_ways(&mut self) {
-        self.free.clear();
-        for column in 0..self.way.len() {
-            self.way[column] = self.way_of(column);
-            if self.is_free(column) {
-                self.free.push(column);
-            }
-        }
-        self.knows_ways = true;
-    }
-
     /// `row · N` for a row of the inverse: the tableau's row, in `self.row` for the columns it touches.
     #[inline(never)]
     pub(super) fn price_row(&mut self, inverse_row: &ByRow) {
@@ -77,6 +65,7 @@ impl Simplex {
                 }
             }
         }
+        self.sum_in_chains();
     }
 
     fn clear_row(&mut self) {
@@ -122,7 +111,7 @@ impl Simplex {
                 }
             }
         }
-        found.extend(self.free.iter().filter_map(|column| self.free_candidate(*column, sign)));
+        found.extend(self.unbounded.iter().filter_map(|column| self.free_candidate(*column, sign)));
         is_beyond |= self.find_in_chains(sign, reach, found);
         !is_beyond
     }
@@ -147,7 +136,7 @@ impl Simplex {
                 self.reduced[column] -= step * self.row[column];
                 self.keep_sign(column);
             }
-            return self.keep_signs_in_chains();
+            return self.keep_signs_in_chains(step);
         }
         for first in (0..self.row.len()).step_by(RUN) {
             let end = (first + RUN).min(self.row.len());
@@ -165,7 +154,7 @@ impl Simplex {
                 (first..end).for_each(|column| self.keep_sign(column));
             }
         }
-        self.keep_signs_in_chains();
+        self.keep_signs_in_chains(step);
     }
 
     fn keep_sign(&mut self, column: usize) {
@@ -183,15 +172,15 @@ impl Simplex {
 
     /// The same of columns without bounds alone.
     pub(super) fn free_improving(&self) -> impl Iterator<Item = usize> {
-        self.free.iter().copied().filter(|column| self.is_improving(*column))
+        self.unbounded.iter().copied().filter(|column| self.is_improving(*column))
     }
 
     #[inline(never)]
-    pub(super) fn is_dual_feasible(&self) -> bool {
+    pub(super) fn is_dual_feasible(&mut self) -> bool {
         let mut runs = self.reduced.chunks(RUN).zip(self.way.chunks(RUN));
         !runs.any(|(reduced, ways)| has_improving(reduced, ways))
             && self.free_improving().next().is_none()
-            && !self.has_improving_in_chains()
+            && self.improving_in_chains().is_empty()
     }
 }
 

@@ -43,22 +43,23 @@ impl Simplex {
             edge: vec![1.0; all],
             devex: vec![1.0; all],
             factor: Factor::default(),
+            kept: Vec::new(),
             row: vec![0.0; priced],
             touched: Vec::new(),
             is_touched: vec![false; priced],
             is_dense: false,
             way: vec![0.0; all],
-            free: Vec::new(),
+            unbounded: Vec::new(),
             ray: Vec::new(),
             candidates: Vec::new(),
             reach: 1e-3,
             is_factored: false,
             is_new: true,
-            is_shifted: true,
+            strays: (0..all).collect(),
             is_priced: false,
             knows_values: false,
+            followed: 0,
             moved: ByRow::new(rows.len()),
-            knows_ways: false,
             spare: Vec::new(),
             filled: [0.0; 4],
             outside: ByRow::new(rows.len()),
@@ -81,6 +82,10 @@ impl Simplex {
             simplex.row_of[loose + row] = NOWHERE;
             simplex.head[*row] = column;
             simplex.row_of[column] = *row;
+        }
+        simplex.unbounded = (0..all).filter(|column| simplex.is_unbounded(*column)).collect();
+        for column in 0..all {
+            simplex.way[column] = simplex.way_of(column);
         }
         simplex
     }

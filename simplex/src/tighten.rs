@@ -11,9 +11,6 @@ impl Simplex {
     /// has to be highest, since at that dual none of them improves the goal any more. So it is where the row holds an earlier goal at
     /// its best, which whatever improves this one is paid with. What stays out of its bounds or improves the goal, [`Self::solve`] sees to.
     pub fn tighten(&mut self, row: usize) {
-        if !self.knows_ways {
-            self.find_ways();
-        }
         self.unshift();
         let logical = self.loose() + row;
         let at = self.row_of[logical];
@@ -32,6 +29,7 @@ impl Simplex {
             self.value[entering] += step;
             self.value[logical] = self.lower[logical];
             self.exchange(at, entering, &in_basis);
+            self.forget();
         }
         self.done_with(in_basis);
     }

@@ -79,13 +79,11 @@ impl Simplex {
     /// Puts a column into the basis in place of the one at a row.
     #[inline(never)]
     pub(super) fn exchange(&mut self, row: usize, entering: usize, in_basis: &ByRow) {
-        (self.is_priced, self.knows_values) = (false, false);
         let leaving = self.head[row];
         self.row_of[leaving] = NOWHERE;
         self.head[row] = entering;
         self.row_of[entering] = row;
         self.way[leaving] = self.way_of(leaving);
-        self.knows_ways &= !self.is_unbounded(leaving);
         self.way[entering] = 0.0;
         self.factor.replace(row, in_basis);
     }

@@ -25,8 +25,10 @@ pub fn chains_of(program: &Program) -> Vec<Vec<usize>> {
 
 fn chains_of_group(program: &Program, balance: &ProgramRow, traits: &[Traits]) -> Vec<Vec<usize>> {
     let is_linked = |column: usize| {
-        let bounds = &program.columns[column];
-        bounds.lower.is_finite() && bounds.upper.is_finite() && !traits[column].is_apart
+        let (bounds, traits) = (&program.columns[column], &traits[column]);
+        // What it gains is what holds its goal, else the order would not be that of what is gained.
+        let is_in_order = traits.held.is_some() || bounds.gain == 0.0;
+        bounds.lower.is_finite() && bounds.upper.is_finite() && !traits.is_apart && is_in_order
     };
     let terms = balance.terms.iter().filter(|(column, _)| is_linked(*column));
     let mut links: Vec<(f64, f64, f64, usize)> = terms

@@ -218,8 +218,8 @@ impl<'a> Relaxation<'a> {
     }
 
     /// The basis, to come back to.
-    pub fn places(&self) -> Vec<Place> {
-        self.simplex.places()
+    pub fn places(&mut self) -> Vec<Place> {
+        self.simplex.places_to_keep()
     }
 }
 

@@ -153,6 +153,37 @@ fn grouped(seed: u64) -> (Program, Vec<f64>) {
 }
 
 #[test]
+fn bases_come_again_with_the_same_values() {
+    for seed in 0..300 {
+        let mut program = random(seed);
+        let mut simplex = Simplex::from(&program);
+        if simplex.solve(10_000) != Stop::Optimal {
+            continue;
+        }
+        let (first, point) = (simplex.places(), simplex.point());
+        let gains: Vec<f64> = program.columns.iter().map(|column| column.gain).collect();
+        let mut random = Random(seed + 3);
+        for round in 0..4 {
+            for (column, slot) in program.columns.iter_mut().enumerate() {
+                slot.gain = random.number(2.0) - 0.7;
+                simplex.set_gain(column, slot.gain);
+            }
+            check(&program, &mut simplex, seed);
+            // Half of the times with the factor of the first basis at hand.
+            let other = if round % 2 == 0 { simplex.places_to_keep() } else { simplex.places() };
+            gains.iter().enumerate().for_each(|(column, gain)| simplex.set_gain(column, *gain));
+            simplex.set_places(&first);
+            assert_eq!(simplex.solve(10_000), Stop::Optimal, "seed {seed}");
+            assert_eq!(simplex.iterations(), 0, "seed {seed}");
+            let again = simplex.point();
+            let is_there = |(one, other): (&f64, &f64)| (one - other).abs() < 1e-9;
+            assert!(again.iter().zip(&point).all(is_there), "seed {seed}");
+            simplex.set_places(&other);
+        }
+    }
+}
+
+#[test]
 fn chains_fill_as_single_columns_do() {
     let mut chained = 0;
     for seed in 0..300 {
