@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use fundpool::generate::{Options, generate};
-use fundpool::lp::{Awake, Groups, Link, build};
+use fundpool::lp::{Awake, Groups, Link, What, build};
 use fundpool::money::Money;
 use fundpool::pipeline::{Session, run};
 use fundpool::plan::{Funding, Plan, Project, Scope};
@@ -88,4 +88,25 @@ fn a_program_with_further_links_is_the_one_that_is_written_out_with_them() {
         count += links.len();
     }
     assert!(count > 10, "{count}");
+}
+
+/// How many columns a program has for money that arrives at groups.
+fn arriving(plan: &Plan) -> usize {
+    let demands = Demands::of(plan);
+    let built = build(plan, &demands, &Groups::of(plan, &demands), &Awake::default());
+    built.what.iter().filter(|what| matches!(what, What::Flow { .. } | What::FromHub { .. })).count()
+}
+
+#[test]
+fn streams_that_are_alike_have_the_columns_of_one() {
+    for seed in 0..4 {
+        let mut plan = generate(&Options { seed, projects: 120, ..Options::default() });
+        let before = arriving(&plan);
+        for number in 0..plan.streams.len() {
+            let mut twin = plan.streams[number].clone();
+            Arc::make_mut(&mut twin).id = format!("twin-{number}").parse().unwrap();
+            Arc::make_mut(&mut plan.streams).push(twin);
+        }
+        assert_eq!(arriving(&plan), before, "seed {seed}");
+    }
 }

@@ -110,6 +110,7 @@ pub fn build(plan: &Plan, demands: &Demands, groups: &Groups, awake: &Awake) -> 
         flows: Lists::default(),
         own: vec![Vec::new(); plan.streams.len()],
         pooled: vec![None; plan.streams.len()],
+        into_hubs: Vec::new(),
         from_hubs: Vec::new(),
         loans: vec![0..0; groups.all.len()],
         buffers: Vec::new(),
@@ -160,7 +161,8 @@ pub(super) struct Builder<'a> {
     /// Per stream: the columns of its own money, and that of its pooled money.
     pub(super) own: Vec<Vec<usize>>,
     pub(super) pooled: Vec<Option<usize>>,
-    /// Per hub: the columns of what it pays to groups.
+    /// Per hub: the columns of what its streams pay into it, in their order, and of what it pays to groups.
+    pub(super) into_hubs: Vec<Vec<usize>>,
     pub(super) from_hubs: Vec<Vec<usize>>,
     /// Per group, the columns of what is lent to it, in the order of its lenders; none where there is nothing to lend to.
     pub loans: Vec<Range<usize>>,
@@ -202,8 +204,12 @@ impl<'a> Builder<'a> {
     fn columns(&mut self) {
         self.make_room();
         let mut grants = Vec::new();
+        let mut is_alone = vec![true; self.plan.streams.len()];
+        for stream in self.hubs.iter().filter(|hub| hub.way == Way::Own).flat_map(|hub| &hub.streams) {
+            is_alone[*stream] = false;
+        }
         for index in 0..self.groups.all.len() {
-            self.flow_columns(index, &mut grants);
+            self.flow_columns(index, &is_alone, &mut grants);
             self.loan_columns(index);
             self.piece_columns(index);
         }
@@ -232,10 +238,11 @@ impl<'a> Builder<'a> {
         self.slopes.reserve(pieces);
     }
 
-    /// The columns of own money; `grants` are told by atom.
-    fn flow_columns(&mut self, group: usize, grants: &mut Vec<(usize, usize)>) {
+    /// The columns of own money of streams that pay by themselves; `grants` are told by atom.
+    fn flow_columns(&mut self, group: usize, is_alone: &[bool], grants: &mut Vec<(usize, usize)>) {
         let groups = self.groups;
-        for (stream, _) in groups.all[group].payers.iter().filter(|(_, way)| *way == Way::Own) {
+        let paying = |(stream, way): &&(usize, Way)| *way == Way::Own && is_alone[*stream];
+        for (stream, _) in groups.all[group].payers.iter().filter(paying) {
             let column = self.add(What::Flow { stream: *stream, group }, 0.0, f64::INFINITY);
             let atom = self.atom(group, class_of(&self.classes, self.plan.streams[*stream].level));
             grants.push((atom, column));
@@ -245,9 +252,16 @@ impl<'a> Builder<'a> {
 
     fn hub_columns(&mut self, grants: &mut Vec<(usize, usize)>) {
         for (index, hub) in self.hubs.clone().into_iter().enumerate() {
+            let mut into = Vec::with_capacity(hub.streams.len());
             for stream in hub.streams {
-                self.pooled[stream] = Some(self.add(What::Pooled { stream, hub: index }, 0.0, f64::INFINITY));
+                let column = self.add(What::IntoHub { stream, hub: index }, 0.0, f64::INFINITY);
+                into.push(column);
+                match hub.way {
+                    Way::Pooled => self.pooled[stream] = Some(column),
+                    Way::Own | Way::Not => self.own[stream].push(column),
+                }
             }
+            self.into_hubs.push(into);
             let mut from = Vec::with_capacity(hub.groups.len());
             for group in hub.groups {
                 let column = self.add(What::FromHub { hub: index, group }, 0.0, f64::INFINITY);

@@ -6,15 +6,15 @@ use crate::rows::{TotalId, Way};
 /// What a column stands for; positions are those in the plan's lists or in the groups.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum What {
-    /// Own money of a stream to a group: what does not take the way through a hub.
+    /// Own money of a stream to a group, which does not take the way through a hub.
     Flow {
         /// Stream.
         stream: usize,
         /// Group.
         group: usize,
     },
-    /// Pooled money of a stream to its hub.
-    Pooled {
+    /// Money of a stream to a hub.
+    IntoHub {
         /// Stream.
         stream: usize,
         /// Hub.

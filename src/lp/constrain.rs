@@ -11,12 +11,13 @@ use crate::rows::{RowId, Way};
 impl Builder<'_> {
     pub(super) fn hub_rows(&mut self) {
         for (index, hub) in self.hubs.clone().into_iter().enumerate() {
-            let paying = hub.streams.iter().filter_map(|stream| self.pooled[*stream]);
-            let mut terms: Vec<(usize, f64)> = paying.map(|column| (column, 1.0)).collect();
-            let largest = hub.streams.iter().max_by_key(|stream| self.plan.streams[**stream].amount);
-            let Some(first) = largest.and_then(|stream| self.pooled[*stream]) else { continue };
+            let into = &self.into_hubs[index];
+            let largest =
+                hub.streams.iter().zip(into).max_by_key(|(stream, _)| self.plan.streams[**stream].amount);
+            let Some((_, first)) = largest else { continue };
+            let mut terms: Vec<(usize, f64)> = into.iter().map(|column| (*column, 1.0)).collect();
             terms.extend(self.from_hubs[index].iter().map(|column| (*column, -1.0)));
-            self.program.definition(RowKey::Hub(index), terms, first);
+            self.program.definition(RowKey::Hub(index), terms, *first);
         }
     }
 

@@ -3,9 +3,10 @@
 //! At first every project is funded in full, and one payment to each group bears it. Were they all of one stream, most steps would only
 //! lead the money away from it again.
 
-use super::What;
 use super::build::Builder;
 use super::pieces::{money, number};
+use super::{Hub, What};
+use crate::rows::Way;
 
 /// A stream's own money goes nowhere else, so it is taken to be as much more.
 const OWN: f64 = 3.0;
@@ -43,7 +44,7 @@ impl Builder<'_> {
 
     /// Per group a payment of the source that has most money for what it would be asked for, as seats are given to parties (D'Hondt 1882).
     fn first_payments(&self, sources: &mut [Source], least: f64) -> Vec<Option<usize>> {
-        let hub_of = self.hub_of_streams();
+        let hub_of = self.hub_of_sources();
         let mut first_payment = |group: usize| {
             let wanted = self.wanted(group, least, |_| 1.0);
             let worth = |column: usize| {
@@ -97,10 +98,11 @@ impl Builder<'_> {
     /// The streams with their own money, then the hubs.
     fn sources(&self) -> Vec<Source> {
         let amounts = self.plan.streams.iter().map(|stream| money(stream.amount) * OWN);
-        let of_hub = |streams: &Vec<usize>| -> f64 {
-            streams.iter().map(|stream| money(self.plan.streams[*stream].amount)).sum()
+        let of_hub = |hub: &Hub| -> f64 {
+            let times = if hub.way == Way::Own { OWN } else { 1.0 };
+            hub.streams.iter().map(|stream| money(self.plan.streams[*stream].amount) * times).sum()
         };
-        let of_hubs = self.hubs.iter().map(|hub| of_hub(&hub.streams));
+        let of_hubs = self.hubs.iter().map(of_hub);
         amounts.chain(of_hubs).map(|money| Source { money, asked: 0.0 }).collect()
     }
 
@@ -113,12 +115,15 @@ impl Builder<'_> {
         }
     }
 
-    /// Per stream, the position of its hub in the list of sources.
-    fn hub_of_streams(&self) -> Vec<Option<usize>> {
-        let mut hub_of = vec![None; self.plan.streams.len()];
+    /// Per source of own money, the position of the hub in the list of sources where its pooled money goes: of several streams that of the
+    /// first.
+    fn hub_of_sources(&self) -> Vec<Option<usize>> {
+        let streams = self.plan.streams.len();
+        let mut hub_of = vec![None; streams + self.hubs.len()];
         for (index, hub) in self.hubs.iter().enumerate() {
-            for stream in &hub.streams {
-                hub_of[*stream] = Some(hub_of.len() + index);
+            match hub.way {
+                Way::Own => hub_of[streams + index] = hub.streams.first().and_then(|first| hub_of[*first]),
+                _ => hub.streams.iter().for_each(|stream| hub_of[*stream] = Some(streams + index)),
             }
         }
         hub_of

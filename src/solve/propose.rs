@@ -26,7 +26,7 @@ pub fn propose(plan: &Plan, groups: &Groups, built: &Built, columns: &[f64], nea
         match *what {
             What::Segment { project, .. } => projects[project] += value,
             What::Flow { stream, group } if fen > 0 => add_flow(&mut proposal, groups, stream, group, fen),
-            What::Pooled { stream, hub } => into[hub].push((stream, fen)),
+            What::IntoHub { stream, hub } => into[hub].push((stream, fen)),
             What::FromHub { hub, group } => from[hub].push((group, fen)),
             What::Loan { credit, group } => {
                 if let Ok(lender) = groups.all[group].lenders.binary_search(&credit) {
