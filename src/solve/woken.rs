@@ -13,6 +13,9 @@ use crate::lp::{Awake, Column, Program, Shape};
 #[cfg(test)]
 mod tests;
 
+/// With so many rows a block takes no further links.
+const LARGE: usize = 32;
+
 impl Relaxation<'_> {
     /// Writes out further rows; tells whether there were any that were not yet.
     pub fn awaken(&mut self, change: impl FnOnce(&mut Awake)) -> bool {
@@ -85,31 +88,18 @@ impl Relaxation<'_> {
 /// other rows. `positions` tells where columns and rows stood before.
 fn place_woken(places: &mut [Place], positions: &[Option<usize>], program: &Program, reduced_gains: &[f64]) {
     let (of_columns, of_rows) = positions.split_at(program.columns.len());
-    let woken = Woken::of(program, of_rows, places);
-    if woken.rows.is_empty() {
-        return;
-    }
-    let gain = |column: usize| of_columns[column].and_then(|before| reduced_gains.get(before));
-    let columns = woken.columns.iter().map(|column| {
-        let Column { lower, upper, .. } = program.columns[*column];
-        Column { lower, upper, gain: gain(*column).copied().unwrap_or_default() }
-    });
-    let rows = woken.rows.iter().zip(&woken.terms).map(|(row, terms)| {
-        let row = &program.rows[*row];
-        Row { terms, sense: row.sense, right: row.right }
-    });
-    let mut simplex = Simplex::new(&columns.collect::<Vec<_>>(), &rows.collect::<Vec<_>>(), &[], &[]);
-    if simplex.solve(LIMIT) != Stop::Optimal {
-        return;
-    }
-    let logical = woken.rows.iter().map(|row| of_columns.len() + row);
-    for (at, place) in woken.columns.iter().copied().chain(logical).zip(simplex.places()) {
-        places[at] = place;
+    let gain = |column: usize| {
+        let before = of_columns[column].and_then(|before| reduced_gains.get(before));
+        before.copied().unwrap_or_default()
+    };
+    for block in Woken::of(program, of_rows, places).blocks() {
+        block.place(places, program, gain);
     }
 }
 
 /// The program's new rows that speak of bounded columns alone, as those of links do, and these columns. A row that speaks of a basic column
 /// is left out, since with a dual that column would gain or lose something.
+#[derive(Default)]
 struct Woken {
     rows: Vec<usize>,
     columns: Vec<usize>,
@@ -125,20 +115,74 @@ impl Woken {
         };
         let is_woken =
             |row: &usize| of_rows[*row].is_none() && program.rows[*row].terms.iter().all(is_bounded);
-        let rows: Vec<usize> = (0..program.rows.len()).filter(is_woken).collect();
-        let mut columns = Vec::new();
+        let mut woken = Self::default();
         let mut positions = vec![None; program.columns.len()];
+        for row in (0..program.rows.len()).filter(is_woken) {
+            woken.add(row, &program.rows[row].terms, &mut positions);
+        }
+        woken
+    }
+
+    /// Adds a row with its terms; `positions` tells where columns are among these so far.
+    fn add(&mut self, row: usize, terms: &[(usize, f64)], positions: &mut [Option<usize>]) {
         let mut position_of = |column: usize| {
             *positions[column].get_or_insert_with(|| {
-                columns.push(column);
-                columns.len() - 1
+                self.columns.push(column);
+                self.columns.len() - 1
             })
         };
-        let mut terms_of = |row: &usize| {
-            let terms = program.rows[*row].terms.iter();
-            terms.map(|(column, coefficient)| (position_of(*column), *coefficient)).collect()
-        };
-        let terms = rows.iter().map(&mut terms_of).collect();
-        Self { rows, columns, terms }
+        self.rows.push(row);
+        self.terms.push(terms.iter().map(|(column, entry)| (position_of(*column), *entry)).collect());
+    }
+
+    /// The same in blocks that share no column. A step looks at all rows that are broken, and most links are between two or three projects,
+    /// so that many small programs are solved sooner than a large one.
+    fn blocks(&self) -> Vec<Self> {
+        let mut rows_of: Vec<Vec<usize>> = vec![Vec::new(); self.columns.len()];
+        for (row, terms) in self.terms.iter().enumerate() {
+            terms.iter().for_each(|(column, _)| rows_of[*column].push(row));
+        }
+        let mut is_taken = vec![false; self.rows.len()];
+        let mut positions = vec![None; self.columns.len()];
+        let mut blocks: Vec<Self> = Vec::new();
+        for first in 0..self.rows.len() {
+            let mut open = vec![first];
+            while let Some(row) = open.pop() {
+                if std::mem::replace(&mut is_taken[row], true) {
+                    continue;
+                }
+                if blocks.last().is_none_or(|block| row == first && block.rows.len() >= LARGE) {
+                    blocks.push(Self::default());
+                }
+                if let Some(block) = blocks.last_mut() {
+                    block.add(self.rows[row], &self.terms[row], &mut positions);
+                }
+                open.extend(self.terms[row].iter().flat_map(|(column, _)| &rows_of[*column]));
+            }
+        }
+        for column in blocks.iter_mut().flat_map(|block| &mut block.columns) {
+            *column = self.columns[*column];
+        }
+        blocks
+    }
+
+    /// Takes its columns and rows to where they are best.
+    fn place(&self, places: &mut [Place], program: &Program, gain: impl Fn(usize) -> f64) {
+        let columns = self.columns.iter().map(|column| {
+            let Column { lower, upper, .. } = program.columns[*column];
+            Column { lower, upper, gain: gain(*column) }
+        });
+        let rows = self.rows.iter().zip(&self.terms).map(|(row, terms)| {
+            let row = &program.rows[*row];
+            Row { terms, sense: row.sense, right: row.right }
+        });
+        let mut simplex = Simplex::new(&columns.collect::<Vec<_>>(), &rows.collect::<Vec<_>>(), &[], &[]);
+        if simplex.solve(LIMIT) != Stop::Optimal {
+            return;
+        }
+        let logical = self.rows.iter().map(|row| program.columns.len() + row);
+        for (at, place) in self.columns.iter().copied().chain(logical).zip(simplex.places()) {
+            places[at] = place;
+        }
     }
 }

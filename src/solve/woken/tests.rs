@@ -2,7 +2,7 @@
 
 use super::super::backend::Stop;
 use super::super::simplex::{Place, Simplex};
-use super::place_woken;
+use super::{LARGE, place_woken};
 use crate::lp::{Program, RowKey, Sense};
 
 /// Two columns that gain `first` and `second`, limited together far beyond what they are, and the row that the second needs the first.
@@ -50,4 +50,35 @@ fn a_row_of_a_basic_column_starts_with_its_own() {
     let mut places = before.to_vec();
     place_woken(&mut places, &[Some(0), Some(1), Some(2), None], &program(1.0, 1.0), &[0.0, 0.0]);
     assert_eq!(places, before);
+}
+
+#[test]
+fn rows_that_share_columns_are_placed_together_and_others_apart() {
+    // Pairs of which the second gains less than the first costs, in chains of pairs: only all of a chain is worth it.
+    let mut program = Program::default();
+    let (chains, length) = (2 * LARGE, 3);
+    for _ in 0..chains {
+        let columns: Vec<usize> =
+            (0..=length).map(|at| program.column(0.0, 1.0, if at == length { 4.0 } else { -1.0 })).collect();
+        for pair in columns.windows(2) {
+            let terms = vec![(pair[1], 1.0), (pair[0], -1.0)];
+            program.row(RowKey::Funded(pair[1], 0), Sense::AtMost, terms, 0.0);
+        }
+    }
+    let columns = program.columns.len();
+    let rows = program.rows.len();
+    let positions: Vec<Option<usize>> = (0..columns + rows).map(|at| (at < columns).then_some(at)).collect();
+    let mut places: Vec<Place> = program
+        .columns
+        .iter()
+        .map(|column| if column.gain > 0.0 { Place::Upper } else { Place::Lower })
+        .chain(vec![Place::Basic; rows])
+        .collect();
+    let gains: Vec<f64> = program.columns.iter().map(|column| column.gain).collect();
+    place_woken(&mut places, &positions, &program, &gains);
+    let mut simplex = Simplex::from(&program);
+    simplex.set_places(&places);
+    assert_eq!(simplex.solve(1_000), Stop::Optimal);
+    assert_eq!(simplex.iterations(), 0);
+    assert_eq!(simplex.point(), vec![1.0; columns]);
 }
