@@ -1,15 +1,13 @@
 //! Branch and bound over projects that are all or nothing, or tied to others.
 //!
-//! First a dive: the clearest choices are taken together until none is open. Then a tree with the best bound first, each node going on
-//! from its parent's basis. How much is tried is counted in nodes and iterations, not in time: the same plan has the
-//! same answer everywhere.
-
-use std::rc::Rc;
+//! First a dive: the clearest choices are taken together until none is open. Then a tree with the best bound first. Each node goes on from
+//! wherever the method is: choices are limits, so any basis that was best keeps its reduced costs, and a few more steps cost less than
+//! another basis that has to be factored. How much is tried is counted in nodes and iterations, not in time: the same plan has the same
+//! answer everywhere.
 
 use super::backend::Stop;
 use super::choice::{Choice, Choices, Fork, Made};
 use super::relaxation::Relaxation;
-use super::simplex::Place;
 use crate::plan::{map_of, sort_by_key};
 
 /// Choices this clear are taken together in a dive, in thousandths.
@@ -41,7 +39,6 @@ pub(super) struct Way {
 struct Node {
     bound: f64,
     choices: Vec<Choice>,
-    places: Rc<Vec<Place>>,
 }
 
 /// Choices of a dive that were made together, and those of them that the others follow from; none where there is no other way.
@@ -97,12 +94,11 @@ impl<'r, 'a> Branching<'r, 'a> {
 
     /// Dives, then searches the tree; leaves the relaxation without choices. `stop` is asked at every node.
     pub fn search(&mut self, effort: Effort, stop: &dyn Fn() -> bool) {
-        let places = Rc::new(self.relaxation.places());
         // It would lead where it led before.
         if self.failed.is_empty() {
             self.dive(stop);
         }
-        let mut open = vec![Node { bound: f64::INFINITY, choices: Vec::new(), places }];
+        let mut open = vec![Node { bound: f64::INFINITY, choices: Vec::new() }];
         let (mut nodes, mut iterations) = (0, 0);
         while let Some(node) = self.next(&mut open) {
             if nodes >= effort.nodes || iterations >= effort.iterations || stop() {
@@ -143,7 +139,6 @@ impl<'r, 'a> Branching<'r, 'a> {
         if !self.settle(&node.choices) {
             return (None, 0);
         }
-        self.relaxation.return_to(&node.places);
         let stop = self.relaxation.solve_above(self.least_worth());
         let cost = self.relaxation.iterations();
         if stop != Stop::Optimal {
@@ -165,11 +160,10 @@ impl<'r, 'a> Branching<'r, 'a> {
             }
         };
         let Some(fork) = fork else { return (None, cost) };
-        let places = Rc::new(self.relaxation.places());
         let child = |way: Choice| {
             let implied = self.choices.with_implied(way, &made)?;
             let choices = node.choices.iter().copied().chain(implied).collect();
-            Some(Node { bound, choices, places: Rc::clone(&places) })
+            Some(Node { bound, choices })
         };
         let mut children = fork.ways.into_iter().filter_map(child).collect::<Vec<_>>().into_iter();
         let first = children.next();

@@ -218,14 +218,14 @@ impl<'a> Search<'a> {
 
     fn answer(&mut self) -> Result<Answer, Overflow> {
         let mut broken = Vec::new();
-        for _ in 0..CHOOSING_ROUNDS {
+        for round in 1..=CHOOSING_ROUNDS {
             match self.relax() {
                 Stop::Optimal => {}
                 Stop::Infeasible => return Ok(Answer::Infeasible(self.relaxation.named_ray())),
                 Stop::Unbounded | Stop::NoBetter | Stop::GaveUp => return Ok(Answer::Nothing { broken }),
             }
             self.has_woken = false;
-            match self.try_ways()? {
+            match self.try_ways(round == CHOOSING_ROUNDS)? {
                 Ok(allocation) => {
                     let stopped = is_stopped(self.watch, self.plan.objective.len(), Stage::Deciding);
                     let duals = std::mem::take(&mut self.proofs);
@@ -233,7 +233,6 @@ impl<'a> Search<'a> {
                 }
                 Err(left) => broken = left,
             }
-            // With further rows written out other choices may be the good ones.
             if !self.has_woken {
                 break;
             }

@@ -13,8 +13,9 @@ use crate::verify::Overflow;
 const SEARCHING_ROUNDS: usize = 6;
 
 impl Search<'_> {
-    /// Rounds the best ways through the choices until one keeps the plan; then further ones.
-    pub(super) fn try_ways(&mut self) -> Result<Rounded, Overflow> {
+    /// Rounds the best ways through the choices until one keeps the plan; then further ones. Where rounding one wrote out further rows, the
+    /// others are not tried unless nothing comes behind: with these rows other ways may be the good ones.
+    pub(super) fn try_ways(&mut self, is_last: bool) -> Result<Rounded, Overflow> {
         let mut broken = Vec::new();
         let mut failed = Vec::new();
         for _ in 0..SEARCHING_ROUNDS {
@@ -33,6 +34,9 @@ impl Search<'_> {
                     Err(left) => broken = left,
                 }
                 failed.push(way.choices);
+                if self.has_woken && !is_last {
+                    break;
+                }
             }
             self.start_over();
             if self.has_woken || self.choices.is_empty() || self.relaxation.solve() != Stop::Optimal {
