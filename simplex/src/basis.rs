@@ -35,6 +35,7 @@ impl Simplex {
         let stays = self.is_factored && enters == 0 && leaves == 0;
         if !stays {
             self.keep_left();
+            self.forget();
         }
         for (column, place) in moves {
             match place {

@@ -289,17 +289,21 @@ impl Simplex {
     }
 
     /// The columns of chains that would lower the cost if they moved off their bounds, with their reduced costs: those on the wrong side of
-    /// where reduced costs change their sign.
+    /// where reduced costs change their sign. Where rounding breaks the order some that are next to nothing are missed.
     pub(super) fn improving_in_chains(&mut self) -> Vec<(usize, f64)> {
         let mut found = Vec::new();
         for chain in 0..self.chains.members.len() {
             let prices = self.prices_in(chain);
             let turn = self.turn_of(chain, prices);
             let Range { start, end } = self.chains.members[chain];
-            let rising = (start..turn).filter(|column| self.way[*column] > 0.0);
-            let wrong = rising.chain((turn..end).filter(|column| self.way[*column] < 0.0));
+            // Where the dual of a held goal has the wrong sign, the order is another one.
+            let (rising, falling) =
+                if prices.own > 0.0 { (start..end, start..end) } else { (start..turn, turn..end) };
+            let rising = rising.filter(|column| self.way[*column] > 0.0);
+            let wrong = rising.chain(falling.filter(|column| self.way[*column] < 0.0));
             let reduced = wrong.map(|column| (column, self.reduced_in(column, prices)));
-            found.extend(reduced.filter(|(_, reduced)| reduced.abs() > DUAL_TOLERANCE));
+            let improves = |(column, reduced): &(usize, f64)| reduced * self.way[*column] < -DUAL_TOLERANCE;
+            found.extend(reduced.filter(improves));
         }
         found
     }

@@ -16,7 +16,7 @@ pub(super) struct Kept {
 impl Simplex {
     /// The places of all columns as [`Self::places`] tells them, of a basis that will be come back to.
     pub fn places_to_keep(&mut self) -> Vec<Place> {
-        if self.is_worth_keeping() {
+        if self.is_worth_keeping() && self.kept.iter().all(|kept| kept.head != self.head) {
             self.keep(self.factor.clone());
         }
         self.places()
@@ -53,7 +53,6 @@ impl Simplex {
             self.way[*column] = 0.0;
         }
         (self.head, self.factor) = (head, factor);
-        self.forget();
         true
     }
 }

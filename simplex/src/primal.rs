@@ -99,7 +99,8 @@ impl Simplex {
     /// The columns that improve the goal.
     #[inline(never)]
     pub(super) fn improving(&mut self) -> Vec<Promise> {
-        let free = self.unbounded.iter().filter_map(|column| self.promise(*column));
+        let free = self.unbounded.iter().filter(|column| self.is_free(**column));
+        let free = free.filter_map(|column| self.promise(*column));
         let mut all: Vec<Promise> = free.chain(self.promises_alone()).collect();
         let of_chains = self.improving_in_chains().into_iter();
         all.extend(of_chains.filter_map(|(column, reduced)| self.promise_of(column, reduced)));

@@ -123,8 +123,11 @@ impl Simplex {
     }
 
     fn free_candidate(&self, column: usize, sign: f64) -> Option<Candidate> {
+        if self.row_of[column] != NOWHERE {
+            return None;
+        }
         let entry = (sign * self.entry_of(column)).abs();
-        (self.row_of[column] == NOWHERE && entry > SMALL).then(|| Candidate::new(column, 0.0, entry))
+        (entry > SMALL).then(|| Candidate::new(column, 0.0, entry))
     }
 
     /// Moves reduced costs by a dual step; where the tolerance let one pass zero, its cost is shifted.

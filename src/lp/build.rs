@@ -18,7 +18,7 @@ pub struct Awake {
     pub projects: BTreeSet<(usize, usize)>,
     /// Links between two projects.
     pub links: BTreeSet<Link>,
-    /// Streams whose pooled money is told apart from that of others.
+    /// Streams whose money is told apart from that of others.
     pub streams: BTreeSet<usize>,
     /// Projects whose grants and loans are told apart.
     pub singles: BTreeSet<usize>,
@@ -158,7 +158,7 @@ pub(super) struct Builder<'a> {
     pub(super) what: Vec<What>,
     /// Per group and class of levels: the columns of grants, own and from hubs.
     pub(super) flows: Lists<usize>,
-    /// Per stream: the columns of its own money, and that of its pooled money.
+    /// Per stream: the columns of its own money, to groups or into a hub, and that of its pooled money.
     pub(super) own: Vec<Vec<usize>>,
     pub(super) pooled: Vec<Option<usize>>,
     /// Per hub: the columns of what its streams pay into it, in their order, and of what it pays to groups.
@@ -258,7 +258,7 @@ impl<'a> Builder<'a> {
                 into.push(column);
                 match hub.way {
                     Way::Pooled => self.pooled[stream] = Some(column),
-                    Way::Own | Way::Not => self.own[stream].push(column),
+                    _ => self.own[stream].push(column),
                 }
             }
             self.into_hubs.push(into);

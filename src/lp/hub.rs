@@ -68,7 +68,12 @@ pub fn hubs_of(
         let hub = move |((class, groups, _), streams)| Hub { way, streams, groups, class };
         hubs.into_iter().map(hub)
     };
-    let of_own = hubs(Way::Own, own).filter(|hub| hub.streams.len() > 1);
+    // A column for every stream and every group has to be fewer than one for every pair of them.
+    let is_short = |hub: &Hub| {
+        let (streams, groups) = (hub.streams.len(), hub.groups.len());
+        streams * groups > streams + groups
+    };
+    let of_own = hubs(Way::Own, own).filter(is_short);
     hubs(Way::Pooled, pooled).chain(of_own).collect()
 }
 

@@ -116,7 +116,7 @@ impl Builder<'_> {
     }
 
     /// Per source of own money, the position of the hub in the list of sources where its pooled money goes: of several streams that of the
-    /// first.
+    /// first. Hubs of own money come last.
     fn hub_of_sources(&self) -> Vec<Option<usize>> {
         let streams = self.plan.streams.len();
         let mut hub_of = vec![None; streams + self.hubs.len()];

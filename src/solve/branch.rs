@@ -1,8 +1,8 @@
 //! Branch and bound over projects that are all or nothing, or tied to others.
 //!
 //! First a dive: the clearest choices are taken together until none is open. Then a tree with the best bound first. Each node goes on from
-//! wherever the method is: choices are limits, so any basis that was best keeps its reduced costs, and a few more steps cost less than
-//! another basis that has to be factored. How much is tried is counted in nodes and iterations, not in time: the same plan has the same
+//! wherever the method is: choices are limits, which change no reduced cost, and a few more steps cost less than another basis that has to be
+//! factored. How much is tried is counted in nodes and iterations, not in time: the same plan has the same
 //! answer everywhere.
 
 use super::backend::Stop;

@@ -14,8 +14,8 @@ const SEARCHING_ROUNDS: usize = 6;
 
 impl Search<'_> {
     /// Rounds the best ways through the choices until one keeps the plan; then further ones. Where rounding one wrote out further rows, the
-    /// others are not tried unless nothing comes behind: with these rows other ways may be the good ones.
-    pub(super) fn try_ways(&mut self, is_last: bool) -> Result<Rounded, Overflow> {
+    /// others are not tried unless this is the last round: with these rows other ways may be the good ones.
+    pub(super) fn try_ways(&mut self, is_last_round: bool) -> Result<Rounded, Overflow> {
         let mut broken = Vec::new();
         let mut failed = Vec::new();
         for _ in 0..SEARCHING_ROUNDS {
@@ -34,7 +34,7 @@ impl Search<'_> {
                     Err(left) => broken = left,
                 }
                 failed.push(way.choices);
-                if self.has_woken && !is_last {
+                if self.has_woken && !is_last_round {
                     break;
                 }
             }

@@ -157,7 +157,10 @@ impl Woken {
                 if let Some(block) = blocks.last_mut() {
                     block.add(self.rows[row], &self.terms[row], &mut positions);
                 }
-                open.extend(self.terms[row].iter().flat_map(|(column, _)| &rows_of[*column]));
+                // Each column leads on once, however many rows have it.
+                for (column, _) in &self.terms[row] {
+                    open.append(&mut rows_of[*column]);
+                }
             }
         }
         for column in blocks.iter_mut().flat_map(|block| &mut block.columns) {
