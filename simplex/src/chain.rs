@@ -28,6 +28,7 @@ pub(super) struct Chains {
     /// Per row the chains that have entries in it.
     of_row: Sparse,
     touched: Vec<Touched>,
+    /// Which of them are in that list while it is gathered.
     is_touched: Vec<bool>,
 }
 
@@ -105,7 +106,7 @@ impl Chains {
         }
     }
 
-    /// Takes note that the tableau's row has something of a row of the program.
+    /// Takes note that the tableau's row has something of a row of the program, until [`Simplex::sum_in_chains`].
     pub fn touch(&mut self, row: usize) {
         for (chain, _) in self.of_row.list(row) {
             if !self.is_touched[*chain as usize] {
@@ -118,7 +119,6 @@ impl Chains {
 
     /// The tableau's row touches none.
     pub fn leave(&mut self) {
-        self.is_touched.fill(false);
         self.touched.clear();
     }
 }
@@ -212,6 +212,7 @@ impl Simplex {
     pub(super) fn sum_in_chains(&mut self) {
         let mut touched = std::mem::take(&mut self.chains.touched);
         touched.retain_mut(|one| {
+            self.chains.is_touched[one.chain] = false;
             one.entries = self.entries_in(one.chain);
             !one.entries.is_nothing()
         });

@@ -9,7 +9,8 @@ use super::{Column, NOWHERE, Row, Sense, Simplex};
 impl Simplex {
     /// The program with all logical columns basic, but where a start names a row and the column that is in its place: a basis with
     /// these saves the pivots that would bring them in. Columns of a chain have finite bounds and are alike: whatever the duals, their
-    /// reduced costs ascend from the first to the last. So only those where the sign changes are looked at.
+    /// reduced costs ascend from the first to the last, as long as the dual of a row in which they differ has its sign. So only those where
+    /// the sign changes are looked at.
     pub fn new(
         columns: &[Column],
         rows: &[Row<'_>],

@@ -169,7 +169,7 @@ fn bases_come_again_with_the_same_values() {
                 simplex.set_gain(column, slot.gain);
             }
             check(&program, &mut simplex, seed);
-            // Half of the times with the factor of the first basis at hand.
+            // From the second time on the factor of the first basis is at hand; half of the times that of this one is kept before it is left.
             let other = if round % 2 == 0 { simplex.places_to_keep() } else { simplex.places() };
             gains.iter().enumerate().for_each(|(column, gain)| simplex.set_gain(column, *gain));
             simplex.set_places(&first);
